@@ -1,0 +1,4 @@
+/** Placeholder until the engine's launcher lands. */
+final class EmbeddedEngine {
+    private EmbeddedEngine() {}
+}

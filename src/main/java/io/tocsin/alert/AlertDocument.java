@@ -1,0 +1,100 @@
+package io.tocsin.alert;
+
+import io.tocsin.rule.Level;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as a JSON-like document of maps, lists, text and numbers, with ECS names where ECS has one: the same in the
+ * index, over HTTP and on the event bus.
+ *
+ * <pre>{@code
+ * {"@timestamp": "2026-11-24T08:15:30Z",
+ *  "event":  {"kind": "alert", "id": "6f0c…"},
+ *  "rule":   {"id": "brute-force-login", "name": "Brute-force login", "author": "Ada"},
+ *  "tocsin": {"device": "windows", "level": "high", "tags": ["attack.t1110"],
+ *             "group": {"source.ip": "10.1.2.3"}, "group_text": "source.ip=10.1.2.3",
+ *             "count": 12, "first": "…", "last": "…", "quiet_until": "…", "evidence": ["id", …]}}
+ * }</pre>
+ */
+public final class AlertDocument {
+    private AlertDocument() {}
+
+    public static Map<String, Object> of(Alert alert) {
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("id", alert.ruleId());
+        rule.put("name", alert.ruleTitle());
+        if (alert.ruleAuthor() != null) {
+            rule.put("author", alert.ruleAuthor());
+        }
+        Map<String, Object> tocsin = new LinkedHashMap<>();
+        tocsin.put("device", alert.device());
+        tocsin.put("level", alert.level().text());
+        tocsin.put("tags", alert.tags());
+        tocsin.put("group", alert.group().values());
+        tocsin.put("group_text", alert.group().toString());
+        tocsin.put("count", alert.count());
+        tocsin.put("first", alert.first().toString());
+        tocsin.put("last", alert.last().toString());
+        tocsin.put("quiet_until", alert.quietUntil().toString());
+        tocsin.put("evidence", alert.evidence());
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("@timestamp", alert.opened().toString());
+        document.put("event", Map.of("kind", "alert", "id", alert.id()));
+        document.put("rule", rule);
+        document.put("tocsin", tocsin);
+        return document;
+    }
+
+    /** @throws IllegalArgumentException when the document is not one that {@link #of} made */
+    public static Alert read(Map<String, ?> document) {
+        Map<?, ?> event = map(document, "event");
+        Map<?, ?> rule = map(document, "rule");
+        Map<?, ?> tocsin = map(document, "tocsin");
+        Map<String, String> group = new LinkedHashMap<>();
+        map(tocsin, "group").forEach((field, value) -> group.put(Objects.toString(field), Objects.toString(value)));
+        return new Alert(
+                text(event, "id"),
+                text(rule, "id"),
+                text(rule, "name"),
+                rule.get("author") instanceof String author ? author : null,
+                Level.of(text(tocsin, "level")).orElseThrow(() -> broken("level", tocsin.get("level"))),
+                texts(tocsin, "tags"),
+                text(tocsin, "device"),
+                new GroupKey(group),
+                Instant.parse(text(document, "@timestamp")),
+                Instant.parse(text(tocsin, "first")),
+                Instant.parse(text(tocsin, "last")),
+                Instant.parse(text(tocsin, "quiet_until")),
+                tocsin.get("count") instanceof Number count ? count.longValue() : 0,
+                texts(tocsin, "evidence"));
+    }
+
+    private static Map<?, ?> map(Map<?, ?> from, String key) {
+        if (from.get(key) instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw broken(key, from.get(key));
+    }
+
+    private static String text(Map<?, ?> from, String key) {
+        if (from.get(key) instanceof String text) {
+            return text;
+        }
+        throw broken(key, from.get(key));
+    }
+
+    private static List<String> texts(Map<?, ?> from, String key) {
+        return from.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static IllegalArgumentException broken(String key, @Nullable Object value) {
+        return new IllegalArgumentException("not an alert document: " + key + " is " + value);
+    }
+}

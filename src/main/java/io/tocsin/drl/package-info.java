@@ -1,0 +1,5 @@
+/** From a rule to the DRL text that decides it. */
+@NullMarked
+package io.tocsin.drl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.tocsin.event;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A log source that is integrated: where its documents are and how to read them.
+ *
+ * @param index index name or pattern, as Elasticsearch takes it
+ * @param timeField the document field with the event's time
+ * @param aliases other names under which documents may speak of this device (in {@code device.kind}, say)
+ * @param poll pause between two looks at the index
+ * @param settle how long a document may take to become searchable; events younger than this are not asked for yet
+ * @param overlap how far behind the watermark each look begins, so that stragglers are still seen
+ */
+public record Device(
+        String name,
+        String index,
+        String timeField,
+        FieldMapping mapping,
+        List<String> aliases,
+        Duration poll,
+        Duration settle,
+        Duration overlap) {
+    public Device {
+        aliases = List.copyOf(aliases);
+        if (name.isBlank() || index.isBlank() || timeField.isBlank()) {
+            throw new IllegalArgumentException("a device needs a name, an index and a time field");
+        }
+    }
+
+    /** A device with the usual times: poll 5 s, settle 2 s, overlap 60 s. */
+    public static Device of(String name, String index, FieldMapping mapping) {
+        return new Device(
+                name,
+                index,
+                "@timestamp",
+                mapping,
+                List.of(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(60));
+    }
+}

@@ -1,0 +1,14 @@
+package io.tocsin.event;
+
+import java.util.stream.Stream;
+
+/** Where events come from. Calls block; make them from a virtual thread. */
+public interface EventSource {
+    /**
+     * Events of a device in a range of time, oldest first; events of one instant in order of their id. All are read from
+     * one point in time, page by page while the stream is consumed. Close the stream.
+     *
+     * @throws SourceUnavailableException, also from the stream, when asking again later may help
+     */
+    Stream<Event> read(Device device, TimeRange range);
+}

@@ -1,0 +1,15 @@
+package io.tocsin.rule;
+
+import java.time.Duration;
+
+/**
+ * What an analyst wrote, from any dialect.
+ *
+ * @param device the name of the device whose events it looks at
+ * @param quiet how long, in event time, the trigger must not hold before an open alert is over
+ */
+public record Rule(RuleInfo info, String device, Condition condition, Trigger trigger, Duration quiet, Repeat repeat) {
+    public String id() {
+        return info.id();
+    }
+}

@@ -1,0 +1,28 @@
+package io.tocsin.rule;
+
+/**
+ * What is wrong in a file that someone wrote, as a value: where, what, and what to do.
+ *
+ * @param line counted from 1; 0 when the file as a whole is meant
+ */
+public record RuleProblem(String file, int line, Severity severity, String message) {
+    /** Errors keep a rule from loading, warnings do not. */
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+
+    public static RuleProblem error(String file, int line, String message) {
+        return new RuleProblem(file, line, Severity.ERROR, message);
+    }
+
+    public static RuleProblem warning(String file, int line, String message) {
+        return new RuleProblem(file, line, Severity.WARNING, message);
+    }
+
+    /** {@code file:line: message}, as compilers write it. */
+    @Override
+    public String toString() {
+        return file + ":" + line + ": " + (severity == Severity.WARNING ? "warning: " : "") + message;
+    }
+}

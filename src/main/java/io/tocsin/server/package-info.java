@@ -1,0 +1,5 @@
+/** Vert.x: verticles, HTTP API, event bus, web page. */
+@NullMarked
+package io.tocsin.server;
+
+import org.jspecify.annotations.NullMarked;
