@@ -1,17 +1,44 @@
 package io.tocsin.detect;
 
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertBook;
 import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.Checkpoint;
 import io.tocsin.alert.DeviceStatus;
 import io.tocsin.event.Device;
+import io.tocsin.event.Event;
 import io.tocsin.event.EventSource;
 import io.tocsin.event.SourceUnavailableException;
+import io.tocsin.event.TimeRange;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Watches one device: reads its new events, evaluates them, stores alerts, moves the checkpoint. One thread at a time. */
-public final class Detector {
+/**
+ * Watches one device: reads its new events, evaluates them, stores alerts, moves the checkpoint, in this order, so that a
+ * crash at any point loses nothing. One thread at a time.
+ */
+public final class Detector implements AutoCloseable {
+    /** How many events are evaluated before alerts are stored and the checkpoint moves. */
+    private static final int BATCH = 5_000;
+
     private final Device device;
+    private final RuleBase rules;
+    private final EventSource source;
+    private final AlertStore store;
+    private final Instant start;
+    private final Clock clock;
+    private final AlertListener listener;
+
+    private @Nullable Evaluation evaluation;
+    private long raised;
+    private volatile DeviceStatus status;
 
     /**
      * @param start event time to begin at when there is no checkpoint
@@ -26,10 +53,22 @@ public final class Detector {
             Clock clock,
             AlertListener listener) {
         this.device = device;
+        this.rules = rules;
+        this.source = source;
+        this.store = store;
+        this.start = start;
+        this.clock = clock;
+        this.listener = listener;
+        this.status = new DeviceStatus(
+                device.name(), device.index(), null, null, 0, 0, rules.rules().size(), null);
     }
 
     public Device device() {
         return device;
+    }
+
+    public RuleBase rules() {
+        return rules;
     }
 
     /**
@@ -38,10 +77,85 @@ public final class Detector {
      *
      * @throws SourceUnavailableException when calling again later may help; nothing is lost
      */
-    public void poll() {}
+    public void poll() {
+        Evaluation now = evaluation;
+        if (now == null) {
+            now = Evaluation.begin(device, rules, source, store, start);
+            evaluation = now;
+        }
+        Instant to = clock.instant().minus(device.settle()).truncatedTo(ChronoUnit.MILLIS);
+        if (to.isAfter(now.watermark())) {
+            evaluate(now, to);
+        }
+        report(now);
+    }
+
+    private void evaluate(Evaluation now, Instant to) {
+        try (Stream<Event> events = source.read(device, new TimeRange(now.readFrom(), to))) {
+            int inBatch = 0;
+            for (Iterator<Event> iterator = events.iterator(); iterator.hasNext(); ) {
+                Event event = iterator.next();
+                inBatch += now.evaluate(event) ? 1 : 0;
+                if (inBatch == BATCH) {
+                    // Events of this very instant may still follow.
+                    commit(now, event.time().minusNanos(1));
+                    inBatch = 0;
+                }
+            }
+        }
+        now.advance(to);
+        commit(now, to);
+    }
+
+    /** Alerts first, then the checkpoint. */
+    private void commit(Evaluation now, Instant evaluatedTo) {
+        List<AlertBook.Change> changes = now.changes();
+        if (!changes.isEmpty()) {
+            store.store(changes.stream().map(AlertBook.Change::alert).toList());
+            now.stored();
+            changes.forEach(this::announce);
+        }
+        Checkpoint moved = now.checkpointAt(evaluatedTo);
+        if (!moved.equals(now.checkpoint())) {
+            store.save(moved);
+            now.reached(moved);
+        }
+        report(now);
+    }
+
+    private void announce(AlertBook.Change change) {
+        Alert alert = change.alert();
+        if (change.isNew()) {
+            raised++;
+            listener.raised(alert);
+        } else {
+            listener.changed(alert);
+        }
+    }
+
+    private void report(Evaluation now) {
+        List<String> troubles = now.troubles();
+        status = new DeviceStatus(
+                device.name(),
+                device.index(),
+                now.watermark(),
+                Duration.between(now.watermark(), clock.instant()),
+                now.eventsSeen(),
+                raised,
+                rules.rules().size(),
+                troubles.isEmpty() ? null : String.join("; ", troubles));
+    }
 
     /** May be called from any thread. */
     public DeviceStatus status() {
-        return new DeviceStatus(device.name(), device.index(), null, null, 0, 0, 0, null);
+        return status;
+    }
+
+    @Override
+    public void close() {
+        if (evaluation != null) {
+            evaluation.close();
+            evaluation = null;
+        }
     }
 }

@@ -2,8 +2,15 @@ package io.tocsin.yaml;
 
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The rules of a folder tree, any dialect.
@@ -17,8 +24,75 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** Reads every {@code .yml} and {@code .yaml} file below a folder; a missing folder holds no rules. */
+    /**
+     * Reads every {@code .yml} and {@code .yaml} file below a folder, or one file; a missing folder holds no rules. Files
+     * are named in problems as the path was given.
+     */
     public static RuleFolder read(Path folder) {
-        return new RuleFolder(List.of(), List.of());
+        List<Rule> rules = new ArrayList<>();
+        List<RuleProblem> problems = new ArrayList<>();
+        for (Path file : files(folder, problems)) {
+            readFile(file, rules, problems);
+        }
+        return new RuleFolder(unique(rules, problems), problems);
+    }
+
+    private static List<Path> files(Path folder, List<RuleProblem> problems) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.equals(folder) || file.toString().matches(".*\\.ya?ml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            problems.add(RuleProblem.error(folder.toString(), 0, "cannot be read: " + e.getMessage()));
+            return List.of();
+        }
+    }
+
+    private static void readFile(Path file, List<Rule> rules, List<RuleProblem> problems) {
+        String name = file.toString();
+        try {
+            for (YamlNode document : YamlNode.parse(Files.readString(file))) {
+                if (!document.isNull()) {
+                    readDocument(document, name, rules, problems);
+                }
+            }
+        } catch (YamlProblem e) {
+            problems.add(RuleProblem.error(name, e.line(), String.valueOf(e.getMessage())));
+        } catch (CharacterCodingException e) {
+            problems.add(RuleProblem.error(name, 0, "not UTF-8 text; save it as UTF-8"));
+        } catch (IOException e) {
+            problems.add(RuleProblem.error(name, 0, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private static void readDocument(YamlNode document, String file, List<Rule> rules, List<RuleProblem> problems) {
+        try {
+            rules.add(TocsinRule.read(document, file));
+        } catch (YamlProblem e) {
+            problems.add(RuleProblem.error(file, e.line(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** An id names one rule: alerts, checkpoints and silences go by it. */
+    private static List<Rule> unique(List<Rule> rules, List<RuleProblem> problems) {
+        Map<String, Rule> byId = new HashMap<>();
+        List<Rule> unique = new ArrayList<>();
+        for (Rule rule : rules) {
+            Rule first = byId.putIfAbsent(rule.id(), rule);
+            if (first == null) {
+                unique.add(rule);
+            } else {
+                problems.add(RuleProblem.error(
+                        rule.info().file(),
+                        rule.info().line(),
+                        "the id " + rule.id() + " is taken by " + first.info().file() + ":"
+                                + first.info().line()));
+            }
+        }
+        return unique;
     }
 }

@@ -1,0 +1,110 @@
+package io.tocsin.alert;
+
+import io.tocsin.rule.Repeat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns what rules raise into alerts of one device: a crossing opens an episode or extends the one that is open. One
+ * thread at a time; all times are event times.
+ *
+ * <p>After a restart the past is evaluated once more to fill the windows. Its alerts are stored already, so until {@link
+ * #live} crossings only find the alerts they belong to and open none.
+ */
+public final class AlertBook {
+    private record Key(String rule, GroupKey group) {}
+
+    private final String device;
+    private final Map<Key, Episode> open = new HashMap<>();
+    private final Set<String> knownIds = new HashSet<>();
+    private final Map<String, Episode> changed = new LinkedHashMap<>();
+    private boolean live;
+
+    public AlertBook(String device) {
+        this.device = device;
+    }
+
+    /** Alerts that were stored before a restart and may still grow. Call before the past is evaluated again. */
+    public void restore(Collection<Alert> alerts) {
+        for (Alert alert : alerts) {
+            Key key = new Key(alert.ruleId(), alert.group());
+            Episode known = open.get(key);
+            if (known == null || known.quietUntil().isBefore(alert.quietUntil())) {
+                open.put(key, Episode.resume(alert, Duration.between(alert.last(), alert.quietUntil())));
+            }
+            knownIds.add(alert.id());
+        }
+    }
+
+    /** From now on crossings open alerts. */
+    public void live() {
+        live = true;
+    }
+
+    /** Whether this event is known to have opened an alert before the restart. */
+    public boolean opened(String rule, GroupKey group, String event) {
+        return !knownIds.isEmpty() && knownIds.contains(AlertId.of(rule, device, group, event));
+    }
+
+    /**
+     * A trigger holds.
+     *
+     * @return the alert, when this opened one
+     */
+    public Optional<Alert> raise(Subject subject, Crossing crossing) {
+        Key key = new Key(subject.info().id(), crossing.group());
+        Episode episode = subject.repeat() == Repeat.EACH ? null : open.get(key);
+        if (episode != null && episode.covers(crossing.at())) {
+            episode.extend(crossing);
+            note(episode);
+            return Optional.empty();
+        }
+        if (!live) {
+            return Optional.empty();
+        }
+        Episode opened = Episode.open(subject, device, crossing);
+        Alert alert = opened.alert();
+        if (knownIds.contains(alert.id())) {
+            return Optional.empty();
+        }
+        open.put(key, opened);
+        note(opened);
+        return Optional.of(alert);
+    }
+
+    private void note(Episode episode) {
+        if (episode.isChanged()) {
+            changed.putIfAbsent(episode.alert().id(), episode);
+        }
+    }
+
+    /** A state of an alert that is not stored yet. */
+    public record Change(Alert alert, boolean isNew) {}
+
+    /** What is to be stored: alerts opened or extended since {@link #stored}, in order. */
+    public List<Change> changes() {
+        List<Change> changes = new ArrayList<>();
+        changed.values().forEach(episode -> changes.add(new Change(episode.alert(), !episode.isStored())));
+        return changes;
+    }
+
+    /** All {@link #changes} are stored. */
+    public void stored() {
+        changed.values().forEach(Episode::markStored);
+        changed.clear();
+    }
+
+    /** Forgets episodes that were over at this time. */
+    public void forgetBefore(Instant time) {
+        open.values().removeIf(episode -> episode.quietUntil().isBefore(time) && !episode.isChanged());
+    }
+}

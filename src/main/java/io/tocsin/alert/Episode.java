@@ -1,0 +1,134 @@
+package io.tocsin.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** An alert while it can still grow. */
+final class Episode {
+    private final Alert opening;
+    private final Duration quiet;
+    private final Set<String> evidence;
+    private Instant first;
+    private Instant last;
+    private long count;
+    private boolean changed;
+    private boolean stored;
+
+    private Episode(Alert opening, Duration quiet, boolean stored) {
+        this.opening = opening;
+        this.quiet = quiet;
+        this.evidence = new LinkedHashSet<>(opening.evidence());
+        this.first = opening.first();
+        this.last = opening.last();
+        this.count = opening.count();
+        this.changed = !stored;
+        this.stored = stored;
+    }
+
+    static Episode open(Subject subject, String device, Crossing crossing) {
+        List<Evidence> all = crossing.evidence();
+        Alert alert = new Alert(
+                AlertId.of(
+                        subject.info().id(),
+                        device,
+                        crossing.group(),
+                        crossing.opening().event()),
+                subject.info().id(),
+                subject.info().title(),
+                subject.info().author(),
+                subject.info().level(),
+                subject.info().tags(),
+                device,
+                crossing.group(),
+                crossing.at(),
+                all.getFirst().time(),
+                crossing.at(),
+                crossing.at().plus(subject.quiet()),
+                all.size(),
+                all.stream().limit(Alert.EVIDENCE_LIMIT).map(Evidence::event).toList());
+        return new Episode(alert, subject.quiet(), false);
+    }
+
+    /** An episode that was stored before. */
+    static Episode resume(Alert alert, Duration quiet) {
+        return new Episode(alert, quiet, true);
+    }
+
+    /** Whether a crossing at this time belongs to it. */
+    boolean covers(Instant time) {
+        return !time.isBefore(first) && !time.isAfter(quietUntil());
+    }
+
+    Instant quietUntil() {
+        return last.plus(quiet);
+    }
+
+    void extend(Crossing crossing) {
+        List<Evidence> all = crossing.evidence();
+        Instant known = last;
+        for (int i = all.size() - 1; i >= 0 && isNew(all.get(i), known); i--) {
+            add(all.get(i));
+        }
+        if (crossing.at().isAfter(last)) {
+            last = crossing.at();
+            changed = true;
+        }
+    }
+
+    /** Everything later than what is known is new; at the same instant the ids tell. */
+    private boolean isNew(Evidence event, Instant known) {
+        return event.time().isAfter(known)
+                || (event.time().equals(known) && !evidence.contains(event.event()) && hasRoom());
+    }
+
+    private boolean hasRoom() {
+        return evidence.size() < Alert.EVIDENCE_LIMIT;
+    }
+
+    private void add(Evidence event) {
+        count++;
+        changed = true;
+        if (hasRoom()) {
+            evidence.add(event.event());
+        }
+        if (event.time().isBefore(first)) {
+            first = event.time();
+        }
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    /** Whether it is in the store in some earlier state. */
+    boolean isStored() {
+        return stored;
+    }
+
+    void markStored() {
+        changed = false;
+        stored = true;
+    }
+
+    /** Its state now. */
+    Alert alert() {
+        return new Alert(
+                opening.id(),
+                opening.ruleId(),
+                opening.ruleTitle(),
+                opening.ruleAuthor(),
+                opening.level(),
+                opening.tags(),
+                opening.device(),
+                opening.group(),
+                opening.opened(),
+                first,
+                last,
+                quietUntil(),
+                count,
+                List.copyOf(evidence));
+    }
+}

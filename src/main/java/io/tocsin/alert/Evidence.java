@@ -1,0 +1,6 @@
+package io.tocsin.alert;
+
+import java.time.Instant;
+
+/** An event that an alert rests on. */
+public record Evidence(String event, Instant time) {}

@@ -1,0 +1,37 @@
+package io.tocsin.detect;
+
+import io.tocsin.event.Event;
+import io.tocsin.match.FieldCheck;
+import java.util.List;
+
+/** An event that may match a rule: the fact that a generated rule's condition looks at. */
+public final class Candidate {
+    private final int rule;
+    private final Event event;
+    private final List<FieldCheck> rows;
+
+    Candidate(int rule, Event event, List<FieldCheck> rows) {
+        this.rule = rule;
+        this.event = event;
+        this.rows = rows;
+    }
+
+    /** The rule's number in its rule base. */
+    public int getRule() {
+        return rule;
+    }
+
+    public Event getEvent() {
+        return event;
+    }
+
+    /**
+     * Whether the event passes one field line of the rule.
+     *
+     * @param field named for the reader only
+     * @param row of the rule base's table of constants
+     */
+    public boolean has(String field, int row) {
+        return rows.get(row).holds(event);
+    }
+}

@@ -1,0 +1,131 @@
+package io.tocsin.detect;
+
+import io.tocsin.alert.AlertBook;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.Checkpoint;
+import io.tocsin.event.Device;
+import io.tocsin.event.Event;
+import io.tocsin.event.EventSource;
+import io.tocsin.event.TimeRange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the evaluation of a device stands: its session, its open alerts, its watermark. All of it can be thrown away; {@link
+ * #begin} makes it anew from the store and the events.
+ */
+final class Evaluation implements AutoCloseable {
+    private final Device device;
+    private final AlertBook book;
+    private final DeviceSession session;
+    private final SeenEvents seen = new SeenEvents();
+    private Checkpoint checkpoint;
+
+    private Evaluation(Device device, RuleBase rules, Checkpoint checkpoint) {
+        this.device = device;
+        this.book = new AlertBook(device.name());
+        this.session = new DeviceSession(rules, book, device.overlap());
+        this.checkpoint = checkpoint;
+    }
+
+    /**
+     * Picks up at the checkpoint: the stored alerts that may still grow, then the windows, from the events of the past.
+     *
+     * @param start event time to begin at when there is no checkpoint
+     */
+    static Evaluation begin(Device device, RuleBase rules, EventSource source, AlertStore store, Instant start) {
+        Optional<Checkpoint> saved = store.checkpoint(device.name());
+        Evaluation evaluation =
+                new Evaluation(device, rules, saved.orElse(new Checkpoint(device.name(), start, start)));
+        if (saved.isPresent()) {
+            try {
+                evaluation.rebuild(rules, source, store);
+            } catch (RuntimeException e) {
+                evaluation.close();
+                throw e;
+            }
+        }
+        evaluation.book.live();
+        return evaluation;
+    }
+
+    private void rebuild(RuleBase rules, EventSource source, AlertStore store) {
+        Instant until = readFrom();
+        Instant from = later(until.minus(rules.reach()).minus(device.overlap()), checkpoint.start());
+        book.restore(store.lastingSince(device.name(), from));
+        try (Stream<Event> past = source.read(device, new TimeRange(from, until))) {
+            past.forEach(session::evaluate);
+        }
+        session.advance(until);
+    }
+
+    /** Each look begins a while before the watermark: stragglers are evaluated, what was seen is not. */
+    Instant readFrom() {
+        return later(checkpoint.watermark().minus(device.overlap()), checkpoint.start());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Whether the event was new; one that was read before changes nothing. */
+    boolean evaluate(Event event) {
+        boolean isNew = seen.add(event);
+        if (isNew) {
+            session.evaluate(event);
+        }
+        return isNew;
+    }
+
+    /** Every event up to this time is evaluated. */
+    void advance(Instant to) {
+        session.advance(to);
+    }
+
+    /** What is to be stored before {@link #reached}. */
+    List<AlertBook.Change> changes() {
+        return book.changes();
+    }
+
+    void stored() {
+        book.stored();
+    }
+
+    /** Where the checkpoint moves to; the same as before when that is not further. */
+    Checkpoint checkpointAt(Instant time) {
+        return time.isAfter(checkpoint.watermark())
+                ? new Checkpoint(device.name(), checkpoint.start(), time)
+                : checkpoint;
+    }
+
+    /** The checkpoint is stored; what lies safely behind it can be forgotten. */
+    void reached(Checkpoint moved) {
+        checkpoint = moved;
+        seen.forgetUpTo(readFrom());
+        book.forgetBefore(readFrom());
+    }
+
+    Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    Instant watermark() {
+        return checkpoint.watermark();
+    }
+
+    /** How many events were new. */
+    long eventsSeen() {
+        return seen.total();
+    }
+
+    List<String> troubles() {
+        return session.troubles();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

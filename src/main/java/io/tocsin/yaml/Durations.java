@@ -1,0 +1,39 @@
+package io.tocsin.yaml;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as people write them: {@code 30s}, {@code 5m}, {@code 1h}, {@code 2d}, {@code 1h30m}, {@code 500ms}. */
+public final class Durations {
+    private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:ms|[smhdw]))+");
+    private static final Pattern PART = Pattern.compile("(\\d+)(ms|[smhdw])");
+
+    private Durations() {}
+
+    /** @throws IllegalArgumentException when it is not a duration; the message shows how to write one */
+    public static Duration parse(String text) {
+        String trimmed = text.strip();
+        if (!WHOLE.matcher(trimmed).matches()) {
+            throw new IllegalArgumentException("not a duration: " + text + " (write 30s, 5m, 1h or 2d)");
+        }
+        Duration sum = Duration.ZERO;
+        Matcher part = PART.matcher(trimmed);
+        while (part.find()) {
+            sum = sum.plus(unit(part.group(2)).multipliedBy(Long.parseLong(part.group(1))));
+        }
+        return sum;
+    }
+
+    private static Duration unit(String name) {
+        return switch (name) {
+            case "ms" -> Duration.ofMillis(1);
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            case "d" -> Duration.ofDays(1);
+            case "w" -> Duration.ofDays(7);
+            default -> throw new IllegalStateException("no unit " + name);
+        };
+    }
+}

@@ -1,0 +1,170 @@
+package io.tocsin.yaml;
+
+import io.tocsin.rule.Comparison;
+import io.tocsin.rule.Condition;
+import io.tocsin.rule.Test;
+import io.tocsin.rule.Test.Wildcard.AnyRun;
+import io.tocsin.rule.Test.Wildcard.Literal;
+import io.tocsin.rule.Test.Wildcard.Piece;
+import io.tocsin.yaml.Modifiers.Modifier;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** One line of a selection, {@code field|modifiers: value or list of values}, as a condition. */
+final class FieldLine {
+    /** Sigma's dashes: rules write {@code -}, Windows takes any of them. */
+    private static final List<String> DASHES = List.of("-", "/", "–", "—", "―");
+
+    private final Modifiers modifiers;
+
+    private FieldLine(Modifiers modifiers) {
+        this.modifiers = modifiers;
+    }
+
+    static Condition read(String key, int line, YamlNode value) {
+        List<String> parts = Arrays.asList(key.split("\\|", -1));
+        String field = parts.getFirst();
+        FieldLine reader = new FieldLine(Modifiers.parse(parts.subList(1, parts.size()), line));
+        List<YamlNode> values = value.isList() ? value.list() : List.of(value);
+        if (values.isEmpty()) {
+            throw new YamlProblem(line, key + ": an empty list matches nothing; give at least one value");
+        }
+        List<Test> tests = values.stream().flatMap(reader::tests).toList();
+        boolean all = reader.modifiers.has(Modifier.ALL);
+        Condition condition =
+                field.isEmpty() ? new Condition.Keywords(tests, all) : new Condition.Field(field, tests, all);
+        return reader.modifiers.has(Modifier.NEQ) ? new Condition.Not(condition) : condition;
+    }
+
+    /** A list of bare values: a search over the whole event. */
+    static Condition keywords(List<YamlNode> values) {
+        FieldLine reader = new FieldLine(Modifiers.parse(List.of(), 0));
+        return new Condition.Keywords(values.stream().flatMap(reader::tests).toList(), false);
+    }
+
+    private Stream<Test> tests(YamlNode value) {
+        if (!value.isScalar()) {
+            throw value.problem("expected a value, found " + value.kind());
+        }
+        if (modifiers.has(Modifier.EXISTS)) {
+            return Stream.of(new Test.Exists(flag(value)));
+        }
+        if (value.isNull()) {
+            return Stream.of(new Test.IsNull());
+        }
+        if (modifiers.has(Modifier.RE)) {
+            return Stream.of(regex(value));
+        }
+        if (modifiers.has(Modifier.CIDR)) {
+            return Stream.of(cidr(value));
+        }
+        return comparison()
+                .<Stream<Test>>map(comparison -> Stream.of(new Test.Compare(comparison, number(value))))
+                .orElseGet(() -> texts(value));
+    }
+
+    private static boolean flag(YamlNode value) {
+        return switch (Values.text(value)) {
+            case "true", "yes" -> true;
+            case "false", "no" -> false;
+            default -> throw value.problem("exists takes true or false, not " + value.text());
+        };
+    }
+
+    private Test regex(YamlNode value) {
+        int flags = (modifiers.has(Modifier.I) ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0)
+                | (modifiers.has(Modifier.M) ? Pattern.MULTILINE : 0)
+                | (modifiers.has(Modifier.S) ? Pattern.DOTALL : 0);
+        try {
+            Pattern.compile(value.text(), flags);
+        } catch (PatternSyntaxException e) {
+            throw value.problem("not a regular expression: " + value.text() + " (" + e.getDescription() + ")");
+        }
+        return new Test.Regex(value.text(), flags);
+    }
+
+    private static Test cidr(YamlNode value) {
+        if (!value.text().matches("[0-9a-fA-F:.]+/\\d{1,3}")) {
+            throw value.problem("not a network: " + value.text() + " (write 10.0.0.0/8 or fe80::/10)");
+        }
+        return new Test.Cidr(value.text());
+    }
+
+    private java.util.Optional<Comparison> comparison() {
+        return modifiers.has(Modifier.LT)
+                ? java.util.Optional.of(Comparison.LESS)
+                : modifiers.has(Modifier.LTE)
+                        ? java.util.Optional.of(Comparison.AT_MOST)
+                        : modifiers.has(Modifier.GT)
+                                ? java.util.Optional.of(Comparison.MORE)
+                                : modifiers.has(Modifier.GTE)
+                                        ? java.util.Optional.of(Comparison.AT_LEAST)
+                                        : java.util.Optional.empty();
+    }
+
+    private static BigDecimal number(YamlNode value) {
+        String text = Values.text(value);
+        try {
+            if (text.length() <= 40) {
+                return new BigDecimal(text);
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw value.problem("expected a number, found " + text);
+    }
+
+    private Stream<Test> texts(YamlNode value) {
+        String text = Values.text(value);
+        boolean cased = modifiers.has(Modifier.CASED);
+        if (modifiers.has(Modifier.FIELDREF)) {
+            return Stream.of(new Test.FieldEquals(text, cased));
+        }
+        Stream<String> spellings = modifiers.has(Modifier.WINDASH) ? dashes(text) : Stream.of(text);
+        return spellings.map(spelling -> like(placed(Values.pieces(spelling)), cased));
+    }
+
+    /** Every spelling of a value whose first dash at a word's start is replaced by each of the dashes. */
+    private static Stream<String> dashes(String text) {
+        java.util.regex.Matcher dash =
+                Pattern.compile("(^|(?<=\\s))[-/](?=\\w)|(^|(?<=\\s))[-/]$").matcher(text);
+        if (!dash.find()) {
+            return Stream.of(text);
+        }
+        return DASHES.stream().map(spelling -> text.substring(0, dash.start()) + spelling + text.substring(dash.end()));
+    }
+
+    private List<Piece> placed(List<Piece> pieces) {
+        List<Piece> placed = new ArrayList<>();
+        if (modifiers.has(Modifier.CONTAINS) || modifiers.has(Modifier.ENDSWITH)) {
+            placed.add(new AnyRun());
+        }
+        pieces.forEach(piece -> Values.add(placed, piece));
+        if (modifiers.has(Modifier.CONTAINS) || modifiers.has(Modifier.STARTSWITH)) {
+            Values.add(placed, new AnyRun());
+        }
+        return placed;
+    }
+
+    /** The simplest test that says the same as the pattern. */
+    private static Test like(List<Piece> pieces, boolean cased) {
+        if (pieces.isEmpty()) {
+            return new Test.Equals("", cased);
+        }
+        List<Piece> bare =
+                pieces.stream().filter(piece -> !(piece instanceof AnyRun)).toList();
+        if (bare.size() != 1 || !(bare.getFirst() instanceof Literal literal)) {
+            return new Test.Wildcard(pieces, cased);
+        }
+        boolean openStart = pieces.getFirst() instanceof AnyRun;
+        boolean openEnd = pieces.getLast() instanceof AnyRun;
+        return openStart
+                ? (openEnd ? new Test.Contains(literal.text(), cased) : new Test.EndsWith(literal.text(), cased))
+                : (openEnd ? new Test.StartsWith(literal.text(), cased) : new Test.Equals(literal.text(), cased));
+    }
+}

@@ -1,0 +1,30 @@
+package io.tocsin.detect;
+
+import io.tocsin.event.Device;
+import io.tocsin.event.Event;
+import io.tocsin.event.EventSource;
+import io.tocsin.event.TimeRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Events in memory; more can be added while a detector runs. */
+public final class MemorySource implements EventSource {
+    private final List<Event> events = new ArrayList<>();
+
+    public void add(Event... more) {
+        events.addAll(List.of(more));
+    }
+
+    public void addAll(List<Event> more) {
+        events.addAll(more);
+    }
+
+    @Override
+    public Stream<Event> read(Device device, TimeRange range) {
+        return events.stream()
+                .filter(event -> range.contains(event.time()))
+                .sorted(Comparator.comparing(Event::time).thenComparing(Event::id));
+    }
+}
