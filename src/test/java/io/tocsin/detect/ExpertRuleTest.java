@@ -1,0 +1,104 @@
+package io.tocsin.detect;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.rule.Level;
+import io.tocsin.rule.RuleProblem;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Experts write DRL themselves, over events and over what other rules found. */
+class ExpertRuleTest {
+    private static final String BRUTE_FORCE = """
+            id: brute-force
+            title: Brute force
+            level: high
+            device: windows
+            detection:
+              failed: {event.code: 4625}
+              condition: failed
+            trigger: {count: ">= 3", within: 1m, by: [source.ip]}
+            """;
+
+    private static final String THEN_A_WAY_IN = """
+            package experts.windows
+            import io.tocsin.event.Event
+            import io.tocsin.detect.Matched
+            global io.tocsin.detect.Alerts alerts
+
+            rule "Brute force, then a way in"
+                @id( "way-in" ) @title( "Brute force succeeded" ) @level( "critical" ) @tags( "attack.t1110 attack.t1078" ) @quiet( "1h" )
+            when
+                $burst : Matched( rule == "brute-force" )
+                $login : Event( get("event.code") == "4624", text("source.ip") == $burst.text("source.ip"), this after[0s,10m] $burst )
+            then
+                alerts.raise(drools, java.util.Map.of("source.ip", $login.text("source.ip")), $login, $burst);
+            end
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void givenASequenceInDrl_whenASuccessFollowsTheBurst_thenItRaisesWithItsAnnotations() {
+        Stage stage = new Stage(folder, BRUTE_FORCE).drl("way-in.drl", THEN_A_WAY_IN);
+        for (String ip : new String[] {"10.0.0.1", "10.0.0.2"}) {
+            for (int i = 0; i < 3; i++) {
+                stage.event(ofSeconds(i), "event.code", "4625", "source.ip", ip);
+            }
+        }
+        stage.event(ofMinutes(5), "event.code", "4624", "source.ip", "10.0.0.1");
+        stage.event(ofMinutes(20), "event.code", "4624", "source.ip", "10.0.0.2");
+
+        assertThat(stage.runUntil(ofMinutes(30)).alerts())
+                .filteredOn(alert -> alert.ruleId().equals("way-in"))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.ruleTitle()).isEqualTo("Brute force succeeded");
+                    assertThat(alert.level()).isEqualTo(Level.CRITICAL);
+                    assertThat(alert.tags()).containsExactly("attack.t1110", "attack.t1078");
+                    assertThat(alert.group()).hasToString("source.ip=10.0.0.1");
+                    assertThat(alert.evidence()).containsExactly("e2", "e6");
+                });
+    }
+
+    @Test
+    void givenABrokenFile_whenCompiled_thenItIsNamedWithItsLineAndTheOthersRun() {
+        Stage stage = new Stage(folder, BRUTE_FORCE)
+                .drl("broken.drl", "package x\n\nrule \"no\"\nwhen\n  Nothing( at == all )\nthen\nend\n")
+                .drl("way-in.drl", THEN_A_WAY_IN);
+
+        assertThat(stage.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(RuleProblem.Severity.ERROR);
+            assertThat(problem.file()).endsWith("broken.drl");
+            assertThat(problem.line()).isBetween(3, 5);
+            assertThat(problem.message()).contains("Nothing");
+        });
+        for (int i = 0; i < 3; i++) {
+            stage.event(ofSeconds(i), "event.code", "4625", "source.ip", "10.0.0.1");
+        }
+        assertThat(stage.runUntil(ofMinutes(5)).alerts()).hasSize(1);
+    }
+
+    @Test
+    void givenAnExpertsRuleThatFails_whenItFires_thenTheDeviceSaysSoAndGoesOn() {
+        Stage stage = new Stage(folder, BRUTE_FORCE).drl("fails.drl", """
+                        package experts.windows
+                        import io.tocsin.event.Event
+                        rule "fails"
+                        when Event( get("event.code") == "4624" )
+                        then throw new IllegalStateException("no luck");
+                        end
+                        """);
+        stage.event(ofSeconds(0), "event.code", "4624", "source.ip", "10.0.0.1");
+        for (int i = 1; i < 4; i++) {
+            stage.event(ofSeconds(i), "event.code", "4625", "source.ip", "10.0.0.1");
+        }
+
+        assertThat(stage.runUntil(ofMinutes(5)).alerts()).hasSize(1);
+        assertThat(stage.status().trouble()).contains("no luck");
+    }
+}
