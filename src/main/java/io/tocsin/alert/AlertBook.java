@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +25,9 @@ public final class AlertBook {
     private record Key(String rule, GroupKey group) {}
 
     private final String device;
-    private final Map<Key, Episode> open = new HashMap<>();
+    /** Those that may still grow, in order of opening; several of one key only where the past is evaluated again. */
+    private final Map<Key, List<Episode>> open = new HashMap<>();
+
     private final Set<String> knownIds = new HashSet<>();
     private final Map<String, Episode> changed = new LinkedHashMap<>();
     private boolean live;
@@ -35,14 +38,11 @@ public final class AlertBook {
 
     /** Alerts that were stored before a restart and may still grow. Call before the past is evaluated again. */
     public void restore(Collection<Alert> alerts) {
-        for (Alert alert : alerts) {
-            Key key = new Key(alert.ruleId(), alert.group());
-            Episode known = open.get(key);
-            if (known == null || known.quietUntil().isBefore(alert.quietUntil())) {
-                open.put(key, Episode.resume(alert, Duration.between(alert.last(), alert.quietUntil())));
-            }
+        alerts.stream().sorted(Comparator.comparing(Alert::opened)).forEach(alert -> {
+            Duration quiet = Duration.between(alert.last(), alert.quietUntil());
+            keep(new Key(alert.ruleId(), alert.group()), Episode.resume(alert, quiet));
             knownIds.add(alert.id());
-        }
+        });
     }
 
     /** From now on crossings open alerts. */
@@ -62,11 +62,13 @@ public final class AlertBook {
      */
     public Optional<Alert> raise(Subject subject, Crossing crossing) {
         Key key = new Key(subject.info().id(), crossing.group());
-        Episode episode = subject.repeat() == Repeat.EACH ? null : open.get(key);
-        if (episode != null && episode.covers(crossing.at())) {
-            episode.extend(crossing);
-            note(episode);
-            return Optional.empty();
+        if (subject.repeat() == Repeat.EPISODE) {
+            Optional<Episode> episode = covering(key, crossing.at());
+            if (episode.isPresent()) {
+                episode.get().extend(crossing);
+                note(episode.get());
+                return Optional.empty();
+            }
         }
         if (!live) {
             return Optional.empty();
@@ -76,14 +78,33 @@ public final class AlertBook {
         if (knownIds.contains(alert.id())) {
             return Optional.empty();
         }
-        open.put(key, opened);
+        keep(key, opened);
         note(opened);
         return Optional.of(alert);
     }
 
+    private void keep(Key key, Episode episode) {
+        open.computeIfAbsent(key, none -> new ArrayList<>(1)).add(episode);
+    }
+
+    /** The last episode opened by then, or else, for a crossing in the past, one whose events reach back to it. */
+    private Optional<Episode> covering(Key key, Instant time) {
+        List<Episode> episodes = open.getOrDefault(key, List.of());
+        Optional<Episode> reachingBack = Optional.empty();
+        for (Episode episode : episodes.reversed()) {
+            if (episode.covers(time)) {
+                if (!episode.opened().isAfter(time)) {
+                    return Optional.of(episode);
+                }
+                reachingBack = Optional.of(episode);
+            }
+        }
+        return reachingBack;
+    }
+
     private void note(Episode episode) {
         if (episode.isChanged()) {
-            changed.putIfAbsent(episode.alert().id(), episode);
+            changed.putIfAbsent(episode.id(), episode);
         }
     }
 
@@ -105,6 +126,9 @@ public final class AlertBook {
 
     /** Forgets episodes that were over at this time. */
     public void forgetBefore(Instant time) {
-        open.values().removeIf(episode -> episode.quietUntil().isBefore(time) && !episode.isChanged());
+        open.values().removeIf(episodes -> {
+            episodes.removeIf(episode -> episode.quietUntil().isBefore(time) && !episode.isChanged());
+            return episodes.isEmpty();
+        });
     }
 }

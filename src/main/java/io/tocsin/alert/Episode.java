@@ -57,9 +57,17 @@ final class Episode {
         return new Episode(alert, quiet, true);
     }
 
-    /** Whether a crossing at this time belongs to it. */
+    /** Whether a crossing at this time belongs to it; without a quiet time each crossing stands for itself. */
     boolean covers(Instant time) {
-        return !time.isBefore(first) && !time.isAfter(quietUntil());
+        return !quiet.isZero() && !time.isBefore(first) && !time.isAfter(quietUntil());
+    }
+
+    String id() {
+        return opening.id();
+    }
+
+    Instant opened() {
+        return opening.opened();
     }
 
     Instant quietUntil() {

@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.representer.Representer;
  */
 public final class YamlNode {
     /** Characters in one file; rules are a few kilobytes. */
-    private static final int SIZE_LIMIT = 3_000_000;
+    private static final int SIZE_LIMIT = 1_000_000;
 
     private static final int DEPTH_LIMIT = 50;
     private static final int ALIAS_LIMIT = 50;
@@ -43,6 +43,9 @@ public final class YamlNode {
      * @throws YamlProblem when it is not YAML, or larger, deeper or with more aliases than any honest file
      */
     public static List<YamlNode> parse(String text) {
+        if (text.length() > SIZE_LIMIT) {
+            throw new YamlProblem(0, "larger than " + SIZE_LIMIT + " characters; no rule file is");
+        }
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(SIZE_LIMIT);
         options.setNestingDepthLimit(DEPTH_LIMIT);

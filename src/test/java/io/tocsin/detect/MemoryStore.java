@@ -4,6 +4,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertQuery;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Checkpoint;
+import io.tocsin.event.SourceUnavailableException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,10 +18,25 @@ import java.util.Optional;
 public final class MemoryStore implements AlertStore {
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final Map<String, Checkpoint> checkpoints = new HashMap<>();
+    private int callsUntilDeath = Integer.MAX_VALUE;
+
+    /** After so many writes the next one is half done, and then the program is dead. */
+    public void dieAfter(int writes) {
+        callsUntilDeath = writes;
+    }
+
+    private boolean dies() {
+        return callsUntilDeath-- == 0;
+    }
 
     @Override
     public void store(Collection<Alert> states) {
+        boolean dies = dies();
+        int written = 0;
         for (Alert state : states) {
+            if (dies && written++ == states.size() / 2) {
+                throw new SourceUnavailableException("died", null);
+            }
             alerts.merge(state.id(), state, (old, later) -> later.last().isBefore(old.last()) ? old : later);
         }
     }
@@ -59,6 +75,9 @@ public final class MemoryStore implements AlertStore {
 
     @Override
     public void save(Checkpoint checkpoint) {
+        if (dies()) {
+            throw new SourceUnavailableException("died", null);
+        }
         checkpoints.put(checkpoint.device(), checkpoint);
     }
 }
