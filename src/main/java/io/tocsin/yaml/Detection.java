@@ -10,7 +10,7 @@ import java.util.Map;
 final class Detection {
     private Detection() {}
 
-    static Condition read(YamlNode block) {
+    static Condition read(YamlNode block, Placeholders placeholders) {
         Map<String, YamlNode> entries = block.map();
         YamlNode condition = entries.get("condition");
         if (condition == null) {
@@ -19,7 +19,7 @@ final class Detection {
         Map<String, Condition> selections = new LinkedHashMap<>();
         entries.forEach((name, node) -> {
             if (!name.equals("condition")) {
-                selections.put(name, new Condition.Selection(name, selection(node)));
+                selections.put(name, new Condition.Selection(name, selection(node, placeholders)));
             }
         });
         if (selections.isEmpty()) {
@@ -34,36 +34,40 @@ final class Detection {
     }
 
     /** A map is AND, a list of maps OR, a list of values a search over the whole event. */
-    private static Condition selection(YamlNode node) {
+    static Condition selection(YamlNode node, Placeholders placeholders) {
         if (node.isMap()) {
-            return all(node);
+            return all(node, placeholders);
         }
         if (!node.isList()) {
-            return keywords(List.of(node));
+            return keywords(List.of(node), placeholders);
         }
         List<YamlNode> items = node.list();
-        List<Condition> parts = new ArrayList<>(
-                items.stream().filter(YamlNode::isMap).map(Detection::all).toList());
+        List<Condition> parts = new ArrayList<>(items.stream()
+                .filter(YamlNode::isMap)
+                .map(item -> all(item, placeholders))
+                .toList());
         List<YamlNode> values = items.stream().filter(item -> !item.isMap()).toList();
         if (!values.isEmpty()) {
-            parts.add(keywords(values));
+            parts.add(keywords(values, placeholders));
         }
         return any(parts, node);
     }
 
-    private static Condition keywords(List<YamlNode> values) {
+    private static Condition keywords(List<YamlNode> values, Placeholders placeholders) {
         for (YamlNode value : values) {
             if (!value.isScalar() || value.isNull()) {
                 throw value.problem("expected fields and values or a list of words, found " + value.kind());
             }
         }
-        return FieldLine.keywords(values);
+        return FieldLine.keywords(values, placeholders);
     }
 
-    private static Condition all(YamlNode map) {
+    private static Condition all(YamlNode map, Placeholders placeholders) {
         Map<String, Integer> lines = map.keyLines();
         List<Condition> parts = new ArrayList<>();
-        map.map().forEach((key, value) -> parts.add(FieldLine.read(key, lines.getOrDefault(key, map.line()), value)));
+        map.map()
+                .forEach((key, value) ->
+                        parts.add(FieldLine.read(key, lines.getOrDefault(key, map.line()), value, placeholders)));
         if (parts.isEmpty()) {
             throw map.problem("an empty selection would match every event");
         }

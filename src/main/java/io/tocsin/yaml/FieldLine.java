@@ -21,15 +21,17 @@ final class FieldLine {
     private static final List<String> DASHES = List.of("-", "/", "–", "—", "―");
 
     private final Modifiers modifiers;
+    private final Placeholders placeholders;
 
-    private FieldLine(Modifiers modifiers) {
+    private FieldLine(Modifiers modifiers, Placeholders placeholders) {
         this.modifiers = modifiers;
+        this.placeholders = placeholders;
     }
 
-    static Condition read(String key, int line, YamlNode value) {
+    static Condition read(String key, int line, YamlNode value, Placeholders placeholders) {
         List<String> parts = Arrays.asList(key.split("\\|", -1));
         String field = parts.getFirst();
-        FieldLine reader = new FieldLine(Modifiers.parse(parts.subList(1, parts.size()), line));
+        FieldLine reader = new FieldLine(Modifiers.parse(parts.subList(1, parts.size()), line), placeholders);
         List<YamlNode> values = value.isList() ? value.list() : List.of(value);
         if (values.isEmpty()) {
             throw new YamlProblem(line, key + ": an empty list matches nothing; give at least one value");
@@ -42,8 +44,8 @@ final class FieldLine {
     }
 
     /** A list of bare values: a search over the whole event. */
-    static Condition keywords(List<YamlNode> values) {
-        FieldLine reader = new FieldLine(Modifiers.parse(List.of(), 0));
+    static Condition keywords(List<YamlNode> values, Placeholders placeholders) {
+        FieldLine reader = new FieldLine(Modifiers.parse(List.of(), 0), placeholders);
         return new Condition.Keywords(values.stream().flatMap(reader::tests).toList(), false);
     }
 
@@ -57,15 +59,21 @@ final class FieldLine {
         if (value.isNull()) {
             return Stream.of(new Test.IsNull());
         }
+        String text = Values.text(value);
+        return (modifiers.has(Modifier.EXPAND) ? placeholders.expand(value, text) : List.of(text))
+                .stream().flatMap(one -> tests(value, one));
+    }
+
+    private Stream<Test> tests(YamlNode value, String text) {
         if (modifiers.has(Modifier.RE)) {
-            return Stream.of(regex(value));
+            return Stream.of(regex(value, text));
         }
         if (modifiers.has(Modifier.CIDR)) {
-            return Stream.of(cidr(value));
+            return Stream.of(cidr(value, text));
         }
         return comparison()
-                .<Stream<Test>>map(comparison -> Stream.of(new Test.Compare(comparison, number(value))))
-                .orElseGet(() -> texts(value));
+                .<Stream<Test>>map(comparison -> Stream.of(new Test.Compare(comparison, number(value, text))))
+                .orElseGet(() -> texts(value, text));
     }
 
     private static boolean flag(YamlNode value) {
@@ -76,23 +84,23 @@ final class FieldLine {
         };
     }
 
-    private Test regex(YamlNode value) {
+    private Test regex(YamlNode value, String text) {
         int flags = (modifiers.has(Modifier.I) ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0)
                 | (modifiers.has(Modifier.M) ? Pattern.MULTILINE : 0)
                 | (modifiers.has(Modifier.S) ? Pattern.DOTALL : 0);
         try {
-            Pattern.compile(value.text(), flags);
+            Pattern.compile(text, flags);
         } catch (PatternSyntaxException e) {
-            throw value.problem("not a regular expression: " + value.text() + " (" + e.getDescription() + ")");
+            throw value.problem("not a regular expression: " + text + " (" + e.getDescription() + ")");
         }
-        return new Test.Regex(value.text(), flags);
+        return new Test.Regex(text, flags);
     }
 
-    private static Test cidr(YamlNode value) {
-        if (!value.text().matches("[0-9a-fA-F:.]+/\\d{1,3}")) {
-            throw value.problem("not a network: " + value.text() + " (write 10.0.0.0/8 or fe80::/10)");
+    private static Test cidr(YamlNode value, String text) {
+        if (!text.matches("[0-9a-fA-F:.]+/\\d{1,3}")) {
+            throw value.problem("not a network: " + text + " (write 10.0.0.0/8 or fe80::/10)");
         }
-        return new Test.Cidr(value.text());
+        return new Test.Cidr(text);
     }
 
     private java.util.Optional<Comparison> comparison() {
@@ -107,8 +115,7 @@ final class FieldLine {
                                         : java.util.Optional.empty();
     }
 
-    private static BigDecimal number(YamlNode value) {
-        String text = Values.text(value);
+    private static BigDecimal number(YamlNode value, String text) {
         try {
             if (text.length() <= 40) {
                 return new BigDecimal(text);
@@ -119,14 +126,25 @@ final class FieldLine {
         throw value.problem("expected a number, found " + text);
     }
 
-    private Stream<Test> texts(YamlNode value) {
-        String text = Values.text(value);
+    private Stream<Test> texts(YamlNode value, String text) {
         boolean cased = modifiers.has(Modifier.CASED);
         if (modifiers.has(Modifier.FIELDREF)) {
             return Stream.of(new Test.FieldEquals(text, cased));
         }
         Stream<String> spellings = modifiers.has(Modifier.WINDASH) ? dashes(text) : Stream.of(text);
-        return spellings.map(spelling -> like(placed(Values.pieces(spelling)), cased));
+        return spellings.flatMap(spelling -> pieces(value, spelling)).map(pieces -> like(placed(pieces), cased));
+    }
+
+    /** A text's pattern, or those of its encodings, in which wildcards have no place. */
+    private Stream<List<Piece>> pieces(YamlNode value, String text) {
+        List<Piece> pieces = Values.pieces(text);
+        if (!Encoding.isEncoded(modifiers)) {
+            return Stream.of(pieces);
+        }
+        if (pieces.size() != 1 || !(pieces.getFirst() instanceof Literal literal)) {
+            throw value.problem("a value with wildcards cannot be encoded: " + text);
+        }
+        return Encoding.spellings(literal.text(), modifiers).map(spelling -> List.of(new Literal(spelling)));
     }
 
     /** Every spelling of a value whose first dash at a word's start is replaced by each of the dashes. */

@@ -3,6 +3,7 @@ package io.tocsin.yaml;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,14 @@ record Modifiers(Set<Modifier> set) {
         GTE,
         CIDR,
         FIELDREF,
-        WINDASH;
+        WINDASH,
+        WIDE,
+        UTF16LE,
+        UTF16BE,
+        UTF16,
+        BASE64,
+        BASE64OFFSET,
+        EXPAND;
 
         String text() {
             return name().toLowerCase(Locale.ROOT);
@@ -41,11 +49,14 @@ record Modifiers(Set<Modifier> set) {
 
     private static final Set<Modifier> PLACES = EnumSet.of(Modifier.CONTAINS, Modifier.STARTSWITH, Modifier.ENDSWITH);
 
+    private static final Map<String, String> SYNONYMS = Map.of("ignorecase", "i", "multiline", "m", "dotall", "s");
+
     static Modifiers parse(List<String> names, int line) {
         Set<Modifier> set = EnumSet.noneOf(Modifier.class);
         for (String name : names) {
+            String plain = SYNONYMS.getOrDefault(name, name);
             Modifier modifier = Stream.of(Modifier.values())
-                    .filter(known -> known.text().equals(name))
+                    .filter(known -> known.text().equals(plain))
                     .findFirst()
                     .orElseThrow(() -> new YamlProblem(line, "unknown modifier |" + name + hint(name)));
             set.add(modifier);

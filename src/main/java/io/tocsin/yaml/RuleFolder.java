@@ -29,10 +29,15 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
      * are named in problems as the path was given.
      */
     public static RuleFolder read(Path folder) {
+        return read(folder, Dialects.shipped());
+    }
+
+    /** Like {@link #read(Path)}, with logsources and placeholders of the user's own. */
+    public static RuleFolder read(Path folder, Dialects dialects) {
         List<Rule> rules = new ArrayList<>();
         List<RuleProblem> problems = new ArrayList<>();
         for (Path file : files(folder, problems)) {
-            readFile(file, rules, problems);
+            readFile(file, dialects, rules, problems);
         }
         return new RuleFolder(unique(rules, problems), problems);
     }
@@ -52,12 +57,12 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
         }
     }
 
-    private static void readFile(Path file, List<Rule> rules, List<RuleProblem> problems) {
+    private static void readFile(Path file, Dialects dialects, List<Rule> rules, List<RuleProblem> problems) {
         String name = file.toString();
         try {
             for (YamlNode document : YamlNode.parse(Files.readString(file))) {
                 if (!document.isNull()) {
-                    readDocument(document, name, rules, problems);
+                    readDocument(document, name, dialects, rules, problems);
                 }
             }
         } catch (YamlProblem e) {
@@ -69,9 +74,13 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
         }
     }
 
-    private static void readDocument(YamlNode document, String file, List<Rule> rules, List<RuleProblem> problems) {
+    private static void readDocument(
+            YamlNode document, String file, Dialects dialects, List<Rule> rules, List<RuleProblem> problems) {
         try {
-            rules.add(TocsinRule.read(document, file));
+            rules.add(
+                    SigmaRule.isOne(document)
+                            ? SigmaRule.read(document, file, dialects, problems::add)
+                            : TocsinRule.read(document, file, dialects.placeholders()));
         } catch (YamlProblem e) {
             problems.add(RuleProblem.error(file, e.line(), String.valueOf(e.getMessage())));
         }

@@ -8,7 +8,6 @@ import io.tocsin.rule.Trigger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The Tocsin dialect: a Sigma rule with a device, a trigger and what goes with it. */
@@ -38,51 +37,34 @@ final class TocsinRule {
     private TocsinRule() {}
 
     /** @throws YamlProblem for the first thing that is wrong */
-    static Rule read(YamlNode document, String file) {
+    static Rule read(YamlNode document, String file, Placeholders placeholders) {
         Map<String, YamlNode> entries = Keys.checked(document, "rule", KEYS);
         Trigger trigger = Triggers.read(entries.get("trigger"));
         RuleInfo info = new RuleInfo(
-                required(document, entries, "id"),
-                required(document, entries, "title"),
-                optional(entries.get("description")),
-                optional(entries.get("author")),
-                level(document, entries.get("level")),
+                Texts.required(document, entries, "id"),
+                Texts.required(document, entries, "title"),
+                Texts.optional(entries.get("description")),
+                Texts.optional(entries.get("author")),
+                level(document, entries),
                 Keys.texts(entries.get("tags")),
                 Keys.texts(entries.get("references")),
                 file,
                 document.line());
-        YamlNode detection = entries.get("detection");
-        if (detection == null) {
-            throw document.problem("rule: detection is missing");
-        }
         return new Rule(
                 info,
-                required(document, entries, "device"),
-                Detection.read(detection),
+                Texts.required(document, entries, "device"),
+                Detection.read(Texts.node(document, entries, "detection"), placeholders),
                 trigger,
                 quiet(entries.get("quiet"), trigger),
                 repeat(entries.get("repeat")));
     }
 
-    private static String required(YamlNode document, Map<String, YamlNode> entries, String key) {
-        YamlNode node = entries.get(key);
-        if (node == null || node.isNull() || node.text().isBlank()) {
-            throw (node == null ? document : node).problem("rule: " + key + " is missing");
-        }
-        return node.text();
-    }
-
-    private static @Nullable String optional(@Nullable YamlNode node) {
-        return node == null || node.isNull() ? null : node.text();
-    }
-
-    private static Level level(YamlNode document, @Nullable YamlNode node) {
+    private static Level level(YamlNode document, Map<String, YamlNode> entries) {
+        YamlNode node = entries.get("level");
         if (node == null) {
             throw document.problem("rule: level is missing (informational, low, medium, high or critical)");
         }
-        Optional<Level> level = Level.of(node.text());
-        return level.orElseThrow(
-                () -> node.problem("rule: level is informational, low, medium, high or critical, not " + node.text()));
+        return Texts.level(node);
     }
 
     /** Left out: an alert is over when its window has emptied; without a window each event is its own alert. */
