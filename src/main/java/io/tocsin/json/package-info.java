@@ -1,4 +1,4 @@
-/** JSON documents as events. */
+/** JSON documents as events: one streaming reader for the answers of a cluster and for NDJSON files. */
 @NullMarked
 package io.tocsin.json;
 

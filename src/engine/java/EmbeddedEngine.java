@@ -1,4 +1,0 @@
-/** Placeholder until the engine's launcher lands. */
-final class EmbeddedEngine {
-    private EmbeddedEngine() {}
-}

@@ -1,0 +1,136 @@
+package io.tocsin.elastic;
+
+import static io.tocsin.elastic.ElasticClient.object;
+
+import io.tocsin.event.Device;
+import io.tocsin.event.SourceUnavailableException;
+import io.tocsin.event.TimeRange;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of a device in a range of time, page after page from one point in time, in the order of the index:
+ *
+ * <pre>{@code
+ * {"size": 500, "track_total_hits": false, "pit": {…},
+ *  "query": {"bool": {"filter": [{"range": {"@timestamp": {"gte": "…", "lte": "…", "format": "…"}}}]}},
+ *  "sort": [{"@timestamp": {"order": "asc", "numeric_type": "date"}}, {"_shard_doc": "asc"}],
+ *  "search_after": [1764000000000, 4711]}
+ * }</pre>
+ *
+ * The range is asked for in whole milliseconds and so reaches a little too far at both ends, as an index may know no
+ * finer time than that. {@code numeric_type} makes indices with dates in nanoseconds sort together with others.
+ */
+final class EventPages implements AutoCloseable {
+    /** What every date field can tell; outside of it a bound is left out. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("2262-04-11T00:00:00Z");
+
+    private final ElasticClient client;
+    private final Device device;
+    private final TimeRange range;
+    private final PointInTime pointInTime;
+    private final EventPageReader reader;
+    private final PageSize size = new PageSize();
+    private @Nullable Hit last;
+    private boolean atEnd;
+
+    EventPages(ElasticClient client, Device device, TimeRange range) {
+        this.client = client;
+        this.device = device;
+        this.range = range;
+        this.reader = new EventPageReader(device);
+        this.pointInTime = PointInTime.open(client, device.index());
+    }
+
+    /**
+     * The next hits; none at the end.
+     *
+     * @throws SourceUnavailableException when the answer is not whole
+     */
+    List<Hit> next() {
+        if (atEnd) {
+            return List.of();
+        }
+        int asked = size.next();
+        Ask ask = Ask.post("/_search")
+                .with("allow_partial_search_results", "false")
+                .json(body(asked));
+        byte[] answer = client.bytes(ask);
+        EventPage page = read(ask, answer);
+        if (page.pointInTime() != null) {
+            pointInTime.renamed(page.pointInTime());
+        }
+        last = page.last().orElse(null);
+        atEnd = page.hits().size() < asked;
+        size.learn(page.hits().size(), answer.length);
+        return page.hits();
+    }
+
+    private EventPage read(Ask ask, byte[] answer) {
+        EventPage page;
+        try {
+            page = reader.read(answer);
+        } catch (IOException broken) {
+            throw Failures.of(client.connection(), ask, broken);
+        }
+        if (page.failure() != null) {
+            throw unavailable(page.failure());
+        }
+        if (page.shards() == 0) {
+            throw unavailable(IndexCheck.noIndex(device));
+        }
+        return page;
+    }
+
+    private SourceUnavailableException unavailable(String why) {
+        String what = "events of device " + device.name() + " from " + device.index() + " at " + client.connection();
+        return new SourceUnavailableException(what + ": " + why, null);
+    }
+
+    private Map<String, Object> body(int asked) {
+        Map<String, Object> body = object(
+                "size", asked,
+                "track_total_hits", false,
+                "pit", pointInTime.json(),
+                "query", Map.of("bool", Map.of("filter", List.of(filter()))),
+                "sort", sort());
+        if (last != null) {
+            body.put("search_after", last.sort());
+        }
+        return body;
+    }
+
+    private Map<String, Object> filter() {
+        Map<String, Object> bounds = object("format", "strict_date_optional_time_nanos");
+        if (!range.from().isBefore(EARLIEST)) {
+            bounds.put("gte", range.from().truncatedTo(ChronoUnit.MILLIS).toString());
+        }
+        if (!range.to().isAfter(LATEST)) {
+            bounds.put(
+                    "lte",
+                    range.to().truncatedTo(ChronoUnit.MILLIS).plusNanos(999_999).toString());
+        }
+        return bounds.size() == 1
+                ? Map.of("exists", Map.of("field", device.timeField()))
+                : Map.of("range", Map.of(device.timeField(), bounds));
+    }
+
+    private List<Object> sort() {
+        List<Object> sort = new ArrayList<>();
+        sort.add(Map.of(device.timeField(), object("order", "asc", "numeric_type", "date", "unmapped_type", "date")));
+        sort.add(Map.of(client.flavour().tiebreaker(), "asc"));
+        return sort;
+    }
+
+    @Override
+    public void close() {
+        pointInTime.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.tocsin.elastic;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ErrorCause;
+import co.elastic.clients.transport.TransportException;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import io.tocsin.event.SourceUnavailableException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+
+/** Turns what went wrong into an exception that says what was asked, and whether asking again may help. */
+final class Failures {
+    /** Answers in the range of refusals that pass by themselves: a disk or a point in time that has run out. */
+    private static final Set<String> PASSING = Set.of("cluster_block_exception", "search_context_missing_exception");
+
+    private Failures() {}
+
+    static RuntimeException of(Connection connection, Ask ask, ElasticsearchException failure) {
+        return of(connection, ask, failure.status(), reason(failure.error()), failure);
+    }
+
+    static RuntimeException of(Connection connection, Ask ask, IOException failure) {
+        if (failure instanceof ResponseException answered) {
+            return of(connection, ask, answered.getResponse().getStatusCode(), "", failure);
+        }
+        if (failure instanceof TransportException answered && answered.statusCode() >= 300) {
+            return of(connection, ask, answered.statusCode(), "", failure);
+        }
+        return unavailable(connection, ask, plainly(failure), failure);
+    }
+
+    private static RuntimeException of(Connection connection, Ask ask, int status, String reason, Exception failure) {
+        String answer = "answered " + status + (reason.isEmpty() ? "" : " (" + reason + ")");
+        if (status == 429 || status == 408 || status >= 500 || PASSING.stream().anyMatch(reason::contains)) {
+            return unavailable(connection, ask, answer, failure);
+        }
+        String advice = switch (status) {
+            case 401 ->
+                ": the credentials are wrong or missing; set elasticsearch.username and elasticsearch.password, or"
+                        + " elasticsearch.api_key, in tocsin.yaml";
+            case 403 -> ": this user lacks the right to do that; give its role the right in the cluster";
+            default -> "";
+        };
+        return new RefusedException(status, ask + " at " + connection + " " + answer + advice, failure);
+    }
+
+    static SourceUnavailableException unavailable(Connection connection, Ask ask, String why, Exception failure) {
+        return new SourceUnavailableException(ask + " at " + connection + ": " + why, failure);
+    }
+
+    private static String reason(ErrorCause error) {
+        String reason = String.valueOf(error.reason());
+        return reason.isEmpty() ? String.valueOf(error.type()) : reason;
+    }
+
+    private static String plainly(IOException failure) {
+        return switch (failure) {
+            case ConnectException refused -> "no connection, is it running? (" + refused.getMessage() + ")";
+            case UnknownHostException unknown -> "there is no host of this name";
+            case SocketTimeoutException tooLate -> "no answer in time";
+            case SSLException untrusted ->
+                "no secure connection (" + untrusted.getMessage()
+                        + "); elasticsearch.certificate_authority in tocsin.yaml names the certificates to trust";
+            default -> "the connection failed (" + failure + ")";
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package io.tocsin.elastic;
+
+/**
+ * The cluster refused a request, and would refuse it again: wrong credentials, missing rights, no such thing, not
+ * understood. The message says what was asked, what was answered and what to do.
+ */
+public final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    RefusedException(int status, String message, Throwable cause) {
+        super(message, cause);
+        this.status = status;
+    }
+
+    /** HTTP status, 400 to 499. */
+    public int status() {
+        return status;
+    }
+
+    /** Whether the credentials or their rights are the reason. */
+    public boolean isAboutAccess() {
+        return status == 401 || status == 403;
+    }
+}
