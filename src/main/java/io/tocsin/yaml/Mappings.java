@@ -1,0 +1,47 @@
+package io.tocsin.yaml;
+
+import io.tocsin.event.FieldMapping;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The field mappings that ship, by name. */
+public final class Mappings {
+    /** Those that ship. */
+    public static final List<String> NAMES = List.of("windows");
+
+    private Mappings() {}
+
+    /** @throws IllegalArgumentException when none of that name ships; the message names those that do */
+    public static FieldMapping named(String name) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException("there is no mapping " + name + Nearest.hint(name, NAMES)
+                    + "; known are " + String.join(", ", NAMES));
+        }
+        try (InputStream resource = Mappings.class.getResourceAsStream("mappings/" + name + ".yml")) {
+            if (resource == null) {
+                throw new IllegalStateException("mapping " + name + " is not on the class path");
+            }
+            return parse(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * One entry a rule's field, each with one document field or a list of them in order of preference.
+     *
+     * @throws YamlProblem for the first thing that is wrong
+     */
+    public static FieldMapping parse(String yaml) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (YamlNode document : YamlNode.parse(yaml)) {
+            document.map().forEach((name, targets) -> names.put(name, Keys.texts(targets)));
+        }
+        return new FieldMapping(names);
+    }
+}
