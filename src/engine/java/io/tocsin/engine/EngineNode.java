@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.opensearch.Version;
 import org.opensearch.common.settings.Settings;
+import org.opensearch.common.unit.TimeValue;
 import org.opensearch.env.Environment;
 import org.opensearch.http.HttpServerTransport;
 import org.opensearch.node.InternalSettingsPreparer;
@@ -17,6 +18,7 @@ import org.opensearch.plugins.PluginInfo;
 /** The node, on loopback, alone in its cluster, with the modules of the class path. */
 final class EngineNode {
     private static final String NAME = "tocsin";
+    private static final TimeValue INDICES_LIMIT = TimeValue.timeValueSeconds(20);
     private static final List<String> MODULES = List.of(
             "org.opensearch.transport.Netty4ModulePlugin",
             "org.opensearch.analysis.common.CommonAnalysisModulePlugin",
@@ -38,7 +40,19 @@ final class EngineNode {
                 settings(home, port), Map.of(), home.resolve("config"), () -> NAME);
         Node node = new ModuleNode(environment);
         node.start();
+        awaitIndices(node);
         return new EngineNode(node);
+    }
+
+    /** Until then a search fails. An index that is damaged does not hold up the others for longer than this. */
+    private static void awaitIndices(Node node) {
+        node.client()
+                .admin()
+                .cluster()
+                .prepareHealth()
+                .setWaitForYellowStatus()
+                .setTimeout(INDICES_LIMIT)
+                .get();
     }
 
     int port() {

@@ -9,7 +9,7 @@ final class EngineAdvice {
     private EngineAdvice() {}
 
     static EngineStartException notStarted(EngineLaunch launch, List<String> lines, @Nullable Throwable cause) {
-        String said = lines.isEmpty() ? "it ended without a word" : String.join("; ", lines);
+        String said = lines.isEmpty() ? "it ended without a word" : withoutDot(String.join("; ", lines));
         return new EngineStartException(
                 "the embedded engine did not start: " + said + ". " + advice(launch, said.toLowerCase(Locale.ROOT)),
                 cause);
@@ -36,5 +36,9 @@ final class EngineAdvice {
         }
         return "Its log is " + launch.log() + "; if its data is damaged, move " + launch.home()
                 + " away to begin with empty indices";
+    }
+
+    private static String withoutDot(String text) {
+        return text.replaceFirst("[\\s.]+$", "");
     }
 }
