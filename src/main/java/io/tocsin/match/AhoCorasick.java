@@ -18,12 +18,15 @@ final class AhoCorasick {
     /** By state: the longest proper suffix of it where something ends, or 0. */
     private final int[] shorter;
 
-    AhoCorasick(byte[] classOf, int classes, int[] next, int[][] found, int[] shorter) {
+    private final Grams grams;
+
+    AhoCorasick(byte[] classOf, int classes, int[] next, int[][] found, int[] shorter, Grams grams) {
         this.classOf = classOf;
         this.classes = classes;
         this.next = next;
         this.found = found;
         this.shorter = shorter;
+        this.grams = grams;
         for (int i = 0; i < next.length; i++) {
             int state = next[i];
             boolean ends = found[state].length > 0 || shorter[state] != 0;
@@ -32,17 +35,51 @@ final class AhoCorasick {
     }
 
     /** Adds the numbers of all literals that the text contains. */
-    void scan(String text, Hits hits) {
-        int state = step(0, classOf[Symbols.START], hits);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            state = step(state, classOf[c < 128 ? c : Symbols.of(c)], hits);
+    void scan(TextBuffer buffer, Hits hits) {
+        char[] text = buffer.chars();
+        int length = buffer.length();
+        if (!grams.isUseful()) {
+            int end = scan(step(0, Symbols.START, hits), text, 0, length, hits);
+            step(end, Symbols.END, hits);
+            return;
         }
-        step(state, classOf[Symbols.END], hits);
+        int state = 0;
+        int done = -1;
+        for (int at = grams.next(text, length, grams.first());
+                at < length;
+                at = grams.next(text, length, grams.after(at))) {
+            int from = grams.from(at);
+            if (from > done) {
+                state = from == 0 ? step(0, Symbols.START, hits) : 0;
+                done = from;
+            }
+            int to = Math.min(length, grams.to(at));
+            if (to > done) {
+                state = scan(state, text, done, to, hits);
+                done = to;
+                if (to == length) {
+                    step(state, Symbols.END, hits);
+                    return;
+                }
+            }
+        }
     }
 
-    private int step(int from, byte symbolClass, Hits hits) {
-        int state = next[from + symbolClass];
+    private int scan(int from, char[] text, int start, int end, Hits hits) {
+        int state = from;
+        for (int i = start; i < end; i++) {
+            char c = text[i];
+            state = next[state + classOf[c < 128 ? c : Symbols.of(c)]];
+            if (state < 0) {
+                state &= ~FOUND;
+                report(state / classes, hits);
+            }
+        }
+        return state;
+    }
+
+    private int step(int from, char mark, Hits hits) {
+        int state = next[from + classOf[mark]];
         if (state < 0) {
             state &= ~FOUND;
             report(state / classes, hits);
@@ -62,6 +99,6 @@ final class AhoCorasick {
                 .filter(list -> list.length > 0)
                 .mapToLong(list -> 16 + 4L * list.length)
                 .sum();
-        return 4L * next.length + 8L * found.length + lists + Symbols.COUNT;
+        return 4L * next.length + 8L * found.length + 4L * shorter.length + lists + grams.bytes();
     }
 }

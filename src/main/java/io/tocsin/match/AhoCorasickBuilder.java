@@ -38,7 +38,15 @@ final class AhoCorasickBuilder {
         for (int i = 0; i < literals.size(); i++) {
             trie.add(literals.get(i), classOf, numbers.get(i));
         }
-        return trie.automaton(classOf);
+        List<String> plain =
+                literals.stream().map(AhoCorasickBuilder::withoutMarks).toList();
+        return trie.automaton(classOf, Grams.of(plain));
+    }
+
+    private static String withoutMarks(String literal) {
+        int start = literal.charAt(0) == Symbols.START ? 1 : 0;
+        int end = literal.length() - (literal.charAt(literal.length() - 1) == Symbols.END ? 1 : 0);
+        return literal.substring(start, end);
     }
 
     private static final class Trie {
@@ -79,7 +87,7 @@ final class AhoCorasickBuilder {
         }
 
         /** Breadth first, so that a state's suffixes, which are shorter, are complete before it. */
-        AhoCorasick automaton(byte[] classOf) {
+        AhoCorasick automaton(byte[] classOf, Grams grams) {
             int[] suffix = new int[states];
             int[] shorter = new int[states];
             int[] queue = new int[states];
@@ -100,7 +108,12 @@ final class AhoCorasickBuilder {
                 }
             }
             return new AhoCorasick(
-                    classOf, classes, Arrays.copyOf(next, states * classes), Arrays.copyOf(found, states), shorter);
+                    classOf,
+                    classes,
+                    Arrays.copyOf(next, states * classes),
+                    Arrays.copyOf(found, states),
+                    shorter,
+                    grams);
         }
     }
 }

@@ -26,10 +26,10 @@ final class Bucket {
         this.hits = new Hits(rules.length);
     }
 
-    void candidates(Event event, ValueCache cache, IntConsumer rule) {
+    void candidates(Event event, Workspace workspace, IntConsumer rule) {
         hits.clear();
         hits.add(always);
-        signs.scan(event, cache, hits);
+        signs.scan(event, workspace, hits);
         hits.forEach(place -> {
             ConditionCheck check = checks[place];
             if (check == null || check.holds(event)) {

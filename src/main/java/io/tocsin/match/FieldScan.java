@@ -40,48 +40,60 @@ final class FieldScan {
         return salt;
     }
 
-    void scan(Event event, ValueCache cache, Hits hits) {
+    void scan(Event event, Workspace workspace, Hits hits) {
         if (field.targets().isEmpty()) {
             hits.add(absent);
-            event.fields().values().forEach(value -> value(value, cache, hits));
+            for (Object value : event.fields().values()) {
+                value(value, workspace, hits);
+            }
             return;
         }
         Object value = field.valueIn(event);
         if (value == null) {
             hits.add(absent);
         } else {
-            value(value, cache, hits);
+            value(value, workspace, hits);
         }
     }
 
-    private void value(Object value, ValueCache cache, Hits hits) {
+    private void value(Object value, Workspace workspace, Hits hits) {
         hits.add(present);
         if (value instanceof List<?> several) {
-            several.forEach(one -> one(one, cache, hits));
+            for (int i = 0; i < several.size(); i++) {
+                one(several.get(i), workspace, hits);
+            }
         } else {
-            one(value, cache, hits);
+            one(value, workspace, hits);
         }
     }
 
-    private void one(Object value, ValueCache cache, Hits hits) {
-        if (value instanceof String text && (text.length() > LONGEST_CACHED || !gain.worthwhile())) {
-            text(text, hits);
+    private void one(Object value, Workspace workspace, Hits hits) {
+        if (!cacheable(value)) {
+            text(Text.of(value), workspace.buffer(), hits);
             return;
         }
-        int[] shown = cache.get(this, value);
+        int[] shown = workspace.cache().get(this, value);
         gain.looked(shown != null);
         if (shown == null) {
             scratch.clear();
-            text(Text.of(value), scratch);
+            text(Text.of(value), workspace.buffer(), scratch);
             shown = scratch.toArray();
-            cache.put(this, value, shown);
+            workspace.cache().put(this, value, shown);
         }
         hits.add(shown);
     }
 
-    private void text(String text, Hits hits) {
+    /** Values of just any field seldom are the ones seen before. */
+    private boolean cacheable(Object value) {
+        return !field.targets().isEmpty()
+                && !(value instanceof String text && text.length() > LONGEST_CACHED)
+                && gain.worthwhile();
+    }
+
+    private void text(String text, TextBuffer buffer, Hits hits) {
         if (literals != null) {
-            literals.scan(text, hits);
+            buffer.load(text);
+            literals.scan(buffer, hits);
         }
         texts.find(text, hits);
         for (int i = 0; i < tests.length; i++) {

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Whether a value contains, starts or ends with one of many literals, found in one pass. */
 final class LiteralsCheck implements TextCheck {
+    private static final ThreadLocal<TextBuffer> BUFFER = ThreadLocal.withInitial(TextBuffer::new);
+
     private final AhoCorasick automaton;
     private final TextCheck[] checks;
 
@@ -42,7 +44,9 @@ final class LiteralsCheck implements TextCheck {
     @Override
     public boolean holds(String text) {
         Hits hits = new Hits(checks.length);
-        automaton.scan(text, hits);
+        TextBuffer buffer = BUFFER.get();
+        buffer.load(text);
+        automaton.scan(buffer, hits);
         for (int literal : hits.toArray()) {
             if (checks[literal].holds(text)) {
                 return true;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Matcher {
     private final int rules;
     private final @Nullable Buckets buckets;
-    private final ValueCache cache = new ValueCache();
+    private final Workspace workspace = new Workspace();
 
     private Matcher(int rules, @Nullable Buckets buckets) {
         this.rules = rules;
@@ -44,7 +44,7 @@ public final class Matcher {
     /** Calls back with the number of each rule that the event may match, in ascending order, each once. */
     public void candidates(Event event, IntConsumer rule) {
         if (buckets != null) {
-            buckets.of(event).candidates(event, cache, rule);
+            buckets.of(event).candidates(event, workspace, rule);
             return;
         }
         for (int number = 0; number < rules; number++) {
@@ -54,6 +54,6 @@ public final class Matcher {
 
     /** What it holds on to, roughly, as far as events have made it: it grows with each new kind of event. */
     public long bytes() {
-        return buckets == null ? 0 : buckets.bytes() + cache.bytes();
+        return buckets == null ? 0 : buckets.bytes() + workspace.cache().bytes();
     }
 }

@@ -28,10 +28,10 @@ final class SampledRarity implements Rarity {
         counts = new int[numbers.size()];
         events = sample.size();
         Hits hits = new Hits(numbers.size());
-        ValueCache cache = new ValueCache();
+        Workspace workspace = new Workspace();
         for (Event event : sample) {
             hits.clear();
-            scan.scan(event, cache, hits);
+            scan.scan(event, workspace, hits);
             hits.forEach(number -> counts[number]++);
         }
     }

@@ -13,9 +13,9 @@ final class SignScan {
     }
 
     /** Adds the numbers of all signs shown. */
-    void scan(Event event, ValueCache cache, Hits hits) {
+    void scan(Event event, Workspace workspace, Hits hits) {
         for (FieldScan field : fields) {
-            field.scan(event, cache, hits);
+            field.scan(event, workspace, hits);
         }
     }
 
