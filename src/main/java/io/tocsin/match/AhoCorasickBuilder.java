@@ -65,10 +65,9 @@ final class AhoCorasickBuilder {
             int state = 0;
             for (int i = 0; i < literal.length(); i++) {
                 int edge = state * classes + classOf[literal.charAt(i)];
-                if (next[edge] == 0) {
-                    next[edge] = newState();
-                }
-                state = next[edge];
+                int known = next[edge];
+                state = known == 0 ? newState() : known;
+                next[edge] = state;
             }
             int[] before = found[state];
             if (Arrays.stream(before).noneMatch(one -> one == number)) {

@@ -63,7 +63,7 @@ final class Anchors {
         double most = 0;
         for (int at = 0; at + LONGEST <= symbols.length(); at++) {
             String part = symbols.substring(at, at + LONGEST);
-            double information = Rarity.information(part);
+            double information = TypicalText.information(part);
             if (information > most) {
                 most = information;
                 best = part;
