@@ -5,58 +5,65 @@ import io.tocsin.event.FieldMapping;
 import io.tocsin.rule.Condition;
 import io.tocsin.rule.Test;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Decides one leaf of a condition tree ({@link Condition.Field} or {@link Condition.Keywords}) for an event. */
 public interface FieldCheck {
+    /** @throws RegexTooSlowException when a regular expression of it takes too long on a value of the event */
     boolean holds(Event event);
 
     /** @throws IllegalArgumentException when a test cannot be carried out; says which and why */
     static FieldCheck of(Condition.Field field, FieldMapping mapping) {
-        List<String> targets = mapping.targets(field.name());
+        EventField target = EventField.of(field.name(), mapping);
+        if (!field.all() || field.tests().size() == 1) {
+            ValueCheck check = ValueCheck.anyOf(field.tests(), mapping);
+            return event -> check.holds(target.valueIn(event), event);
+        }
         List<ValueCheck> checks =
                 field.tests().stream().map(test -> ValueCheck.of(test, mapping)).toList();
-        boolean all = field.all();
         return event -> {
-            Object value = first(event, targets);
+            Object value = target.valueIn(event);
             for (ValueCheck check : checks) {
-                if (check.holds(value, event) != all) {
-                    return !all;
+                if (!check.holds(value, event)) {
+                    return false;
                 }
             }
-            return all;
+            return true;
         };
     }
 
-    /** Keywords look at every field of the event; tests that need a named field are refused. */
+    /**
+     * Keywords look at every field of the event, and are found anywhere in a value.
+     *
+     * @throws IllegalArgumentException when a test cannot be carried out, as one that needs a named field
+     */
     static FieldCheck of(Condition.Keywords keywords, FieldMapping mapping) {
-        List<ValueCheck> checks = keywords.tests().stream()
-                .map(test -> ValueCheck.of(asKeyword(test), mapping))
-                .toList();
-        boolean all = keywords.all();
+        List<Test> tests = keywords.tests().stream().map(FieldCheck::keyword).toList();
+        List<ValueCheck> checks = keywords.all()
+                ? tests.stream().map(test -> ValueCheck.of(test, mapping)).toList()
+                : List.of(ValueCheck.anyOf(tests, mapping));
         return event -> {
             for (ValueCheck check : checks) {
-                boolean found = event.fields().values().stream().anyMatch(value -> check.holds(value, event));
-                if (found != all) {
-                    return !all;
+                if (!someField(event, check)) {
+                    return false;
                 }
             }
-            return all;
+            return true;
         };
     }
 
-    /** A keyword is found anywhere in a value. */
-    private static Test asKeyword(Test test) {
-        return test instanceof Test.Equals equals ? new Test.Contains(equals.text(), equals.cased()) : test;
-    }
-
-    private static @Nullable Object first(Event event, List<String> targets) {
-        for (String target : targets) {
-            Object value = event.fields().get(target);
-            if (value != null) {
-                return value;
+    private static boolean someField(Event event, ValueCheck check) {
+        for (Object value : event.fields().values()) {
+            if (check.holds(value, event)) {
+                return true;
             }
         }
-        return null;
+        return false;
+    }
+
+    private static Test keyword(Test test) {
+        if (KeywordTest.needsField(test)) {
+            throw new IllegalArgumentException("keywords have no field of their own, which this needs: " + test);
+        }
+        return KeywordTest.of(test);
     }
 }
