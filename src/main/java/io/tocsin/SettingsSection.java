@@ -55,10 +55,9 @@ final class SettingsSection {
     SettingsSection onlyKnows(String... known) {
         lines.forEach((key, line) -> {
             if (!List.of(known).contains(key)) {
-                String hint = Nearest.of(key, List.of(known))
-                        .map(near -> "did you mean " + near + "?")
-                        .orElse("known are " + String.join(", ", known));
-                source.problem(line, "there is no setting " + name(key) + "; " + hint);
+                String hint = Nearest.hint(key, List.of(known));
+                String help = hint.isEmpty() ? " (known are " + String.join(", ", known) + ")" : hint;
+                source.problem(line, "there is no setting " + name(key) + help);
             }
         });
         return this;

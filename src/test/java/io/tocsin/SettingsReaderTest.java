@@ -90,9 +90,9 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            htp: {port: 1}                              | 1: there is no setting htp; did you mean http?
-            http: {prot: 1}                             | 1: there is no setting http.prot; did you mean port?
-            engine: {colour: red}                       | 1: there is no setting engine.colour; known are heap
+            htp: {port: 1}                              | 1: there is no setting htp (did you mean http?)
+            http: {prot: 1}                             | 1: there is no setting http.prot (did you mean port?)
+            engine: {colour: red}                       | 1: there is no setting engine.colour (known are heap)
             http: 8321                                  | 1: http: expected a map of keys and values, found a number
             http: {port: high}                          | 1: http.port: expected a whole number from 0 to 65535, found high
             http: {port: 65536}                         | 1: http.port: expected a whole number from 0 to 65535, found 65536
@@ -105,7 +105,7 @@ class SettingsReaderTest {
             folders: {data: '${NOWHERE}'}               | 1: folders.data: the environment variable NOWHERE is not set
             devices: {a: {}}                            | 1: devices.a: index is missing: say which index or pattern holds its events
             devices: {A b: {index: x}}                  | 1: devices.A b: a device's name is made of a-z, 0-9, - and _, at most 63 characters
-            devices: {a: {index: x, poll: 5}}           | 1: devices.a.poll: expected a duration such as 30s, 5m, 1h or 2d, found "5"
+            devices: {a: {index: x, poll: 5}}           | 1: devices.a.poll: not a duration: 5 (write 30s, 5m, 1h or 2d)
             devices: {a: {index: x, poll: 0s}}          | 1: devices.a.poll: at least 100ms, so that the cluster is left some air
             devices: {a: {index: x, fields: {F: []}}}   | 1: devices.a.fields.F: needs at least one document field
             devices: {a: {index: x}, b: {index: y, aliases: [a]}} | 1: devices.b: the name a already stands for a
@@ -128,7 +128,7 @@ class SettingsReaderTest {
                     pol: 5s
                 """)).hasMessage("""
                         tocsin.yaml:2: http.port: expected a whole number from 0 to 65535, found x
-                        tocsin.yaml:6: there is no setting devices.web.pol; did you mean poll?""");
+                        tocsin.yaml:6: there is no setting devices.web.pol (did you mean poll?)""");
     }
 
     @ParameterizedTest

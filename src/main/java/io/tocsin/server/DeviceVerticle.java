@@ -93,7 +93,8 @@ public final class DeviceVerticle extends VerticleBase {
             trouble = null;
             return pause.afterSuccess();
         } catch (SourceUnavailableException unavailable) {
-            if (trouble == null) {
+            // Once is enough until it is over; while stopping it is no news.
+            if (trouble == null && !halted) {
                 log.warn("{}: {}", name, unavailable.getMessage(), unavailable);
             }
             trouble = String.valueOf(unavailable.getMessage());

@@ -30,6 +30,6 @@ class DurationsTest {
     void givenSomethingElse_whenParsed_thenTheMessageShowsItAndWhatIsExpected(String text) {
         assertThatThrownBy(() -> Durations.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("expected a duration such as 30s, 5m, 1h or 2d, found \"" + text + "\"");
+                .hasMessage("not a duration: " + text + " (write 30s, 5m, 1h or 2d)");
     }
 }
