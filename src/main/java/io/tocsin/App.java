@@ -5,6 +5,7 @@ import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DeviceStatus;
 import io.tocsin.detect.Detector;
+import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.server.AlertPublisher;
 import io.tocsin.server.DeviceRule;
 import io.tocsin.server.DeviceVerticle;
@@ -43,8 +44,9 @@ public final class App implements AutoCloseable {
     /**
      * @param start event time to begin at for a device without a checkpoint
      * @param listener hears of alerts besides the event bus, on the devices' threads
+     * @param compilation of the embedded engine: quick for what ends soon
      */
-    public record Options(Instant start, Clock clock, AlertListener listener) {}
+    public record Options(Instant start, Clock clock, AlertListener listener, Compilation compilation) {}
 
     private App(Settings settings, Options options, Storage storage, LoadedRules rules) {
         this.storage = storage;
@@ -80,7 +82,7 @@ public final class App implements AutoCloseable {
     public static App start(Settings settings, Options options) {
         // The embedded engine takes seconds to start; the rules are compiled meanwhile.
         CompletableFuture<LoadedRules> rules = CompletableFuture.supplyAsync(() -> LoadedRules.of(settings));
-        return start(settings, options, Storage.open(settings), rules);
+        return start(settings, options, Storage.open(settings, options.compilation()), rules);
     }
 
     static App start(Settings settings, Options options, Storage storage, CompletableFuture<LoadedRules> rules) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
+import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.Event;
 import io.tocsin.server.AddressInUseException;
 import io.tocsin.server.FakeAlertStore;
@@ -82,6 +83,7 @@ class AppTest {
         Storage storage = new Storage(
                 (device, range) -> Stream.of(event).filter(one -> range.contains(one.time())),
                 alerts,
+                null,
                 ended::incrementAndGet);
         AlertListener listener = new AlertListener() {
             @Override
@@ -94,7 +96,7 @@ class AppTest {
         };
         return App.start(
                 read,
-                new App.Options(now.minusSeconds(3600), Clock.systemUTC(), listener),
+                new App.Options(now.minusSeconds(3600), Clock.systemUTC(), listener, Compilation.QUICK),
                 storage,
                 CompletableFuture.completedFuture(LoadedRules.of(read)));
     }

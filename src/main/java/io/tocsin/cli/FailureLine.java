@@ -1,6 +1,8 @@
 package io.tocsin.cli;
 
 import io.tocsin.SettingsException;
+import io.tocsin.elastic.EngineStartException;
+import io.tocsin.elastic.RefusedException;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.server.AddressInUseException;
@@ -14,27 +16,29 @@ import picocli.CommandLine.ParseResult;
 final class FailureLine implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-        switch (failure) {
-            case SettingsException mistakes -> {
-                for (RuleProblem problem : mistakes.problems()) {
-                    line.getErr().println("tocsin: " + Terminal.plain(problem));
-                }
-                return Exit.USAGE;
-            }
-            case AddressInUseException inUse -> {
-                return told(line, inUse);
-            }
-            case SourceUnavailableException unavailable -> {
-                return told(line, unavailable);
-            }
-            default -> {
-                log().error("{} failed", line.getCommandName(), failure);
-                line.getErr()
-                        .println("tocsin: a fault of Tocsin itself: " + Terminal.plain(failure) + "; more in "
-                                + System.getProperty("tocsin.logs", "data/logs") + "/tocsin.log");
-                return Exit.FAULT;
-            }
+        return switch (failure) {
+            case SettingsException mistakes -> mistaken(line, mistakes);
+            case AddressInUseException inUse -> told(line, inUse);
+            case EngineStartException engine -> told(line, engine);
+            case SourceUnavailableException unavailable -> told(line, unavailable);
+            case RefusedException refused -> told(line, refused);
+            default -> fault(line, failure);
+        };
+    }
+
+    private static int mistaken(CommandLine line, SettingsException mistakes) {
+        for (RuleProblem problem : mistakes.problems()) {
+            line.getErr().println("tocsin: " + Terminal.plain(problem));
         }
+        return Exit.USAGE;
+    }
+
+    private static int fault(CommandLine line, Exception failure) {
+        log().error("{} failed", line.getCommandName(), failure);
+        line.getErr()
+                .println("tocsin: a fault of Tocsin itself: " + Terminal.plain(failure) + "; more in "
+                        + System.getProperty("tocsin.logs", "data/logs") + "/tocsin.log");
+        return Exit.FAULT;
     }
 
     private static int told(CommandLine line, RuntimeException failure) {

@@ -3,6 +3,7 @@ package io.tocsin.cli;
 import io.tocsin.App;
 import io.tocsin.Settings;
 import io.tocsin.cli.Terminal.Style;
+import io.tocsin.elastic.EngineLaunch.Compilation;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,9 @@ final class ServeCommand implements Callable<Integer> {
         out.println(terminal.paint(Style.SOFT, "tocsin " + VersionCommand.version() + " is starting"));
         Clock clock = Clock.systemUTC();
         App app = App.start(
-                read, new App.Options(clock.instant().minus(FIRST_LOOK), clock, new AlertPrinter(out, terminal)));
+                read,
+                new App.Options(
+                        clock.instant().minus(FIRST_LOOK), clock, new AlertPrinter(out, terminal), Compilation.FULL));
         Thread close = new Thread(app::close, "close");
         Runtime.getRuntime().addShutdownHook(close);
         app.rules().problems().forEach(problem -> System.err.println(Terminal.plain(problem)));

@@ -23,11 +23,9 @@ public record Terminal(boolean coloured) {
         }
     }
 
-    /** The one that standard output goes to. */
+    /** The one that standard output goes to. The launcher tells whether it is one: Java asks about input, too. */
     public static Terminal ofThisProcess() {
-        String told = System.getProperty("tocsin.terminal");
-        boolean terminal = told == null ? System.console().isTerminal() : Boolean.parseBoolean(told);
-        return of(System.getenv(), terminal);
+        return of(System.getenv(), Boolean.getBoolean("tocsin.terminal"));
     }
 
     /** Coloured when it is a terminal, not a dumb one, and the user did not ask for none (no-color.org). */
