@@ -1,10 +1,12 @@
 package io.tocsin;
 
+import io.tocsin.cli.Commands;
+
 /** Where the program starts. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.out.println("tocsin");
+        System.exit(Commands.run(arguments));
     }
 }

@@ -25,7 +25,7 @@ final class EngineAdvice {
         if (said.contains("address already in use") || said.contains("bindexception") || said.contains("bind to")) {
             return "Port " + launch.port() + " is taken: stop the program that uses it";
         }
-        if (said.contains("unsupportedclassversion") || said.contains("no such file") || said.contains("cannot run")) {
+        if (said.contains("unsupportedclassversion") || said.contains("no such file") || said.contains(": not found")) {
             return "It needs a JDK 21 or newer; the one in use is " + launch.java();
         }
         if (said.contains("could not find or load main class")) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * The embedded engine: an OpenSearch node in a child process with a class path of its own. It ends with this process,
@@ -51,7 +52,7 @@ public final class EngineProcess implements AutoCloseable {
     }
 
     private static Process startChild(EngineLaunch launch) {
-        ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(deafToInterrupts(launch.command())).redirectErrorStream(true);
         // options for this program must not change the engine's heap or load agents into it
         List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS").forEach(builder.environment()::remove);
         try {
@@ -59,6 +60,15 @@ public final class EngineProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw EngineAdvice.notStarted(launch, List.of(String.valueOf(failed.getMessage())), failed);
         }
+    }
+
+    /**
+     * Ctrl-C goes to every process of the terminal; the engine must outlast this program, which still stores what it has
+     * found. A JVM that begins with the signal ignored goes on ignoring it.
+     */
+    private static List<String> deafToInterrupts(List<String> command) {
+        return Stream.concat(Stream.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "engine"), command.stream())
+                .toList();
     }
 
     private static int awaitReady(EngineLaunch launch, Process process) {

@@ -64,7 +64,7 @@ final class Failures {
             case SocketTimeoutException tooLate -> "no answer in time";
             case SSLException untrusted ->
                 "no secure connection (" + untrusted.getMessage()
-                        + "); elasticsearch.certificate_authority in tocsin.yaml names the certificates to trust";
+                        + "); elasticsearch.ca in tocsin.yaml names the certificates to trust";
             default -> "the connection failed (" + failure + ")";
         };
     }

@@ -49,8 +49,7 @@ final class IndexCheck {
     void requireSound(Device device) {
         if (!sound.contains(key(device))) {
             trouble(device).ifPresent(why -> {
-                String where = "device " + device.name() + " at " + client.connection();
-                throw new SourceUnavailableException(where + ": " + why, null);
+                throw new SourceUnavailableException(why, null);
             });
         }
     }

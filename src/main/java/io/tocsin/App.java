@@ -1,0 +1,176 @@
+package io.tocsin;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertListener;
+import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.DeviceStatus;
+import io.tocsin.detect.Detector;
+import io.tocsin.elastic.EngineLaunch.Compilation;
+import io.tocsin.server.AlertPublisher;
+import io.tocsin.server.DeviceRule;
+import io.tocsin.server.DeviceVerticle;
+import io.tocsin.server.HttpVerticle;
+import io.tocsin.server.Watch;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything, built and running: storage, rules, a detector for each device, the HTTP server. */
+public final class App implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(App.class);
+    private static final long CLOSE_SECONDS = 3;
+
+    private final Storage storage;
+    private final LoadedRules rules;
+    private final Vertx vertx;
+    private final List<Detector> detectors = new ArrayList<>();
+    private final List<DeviceVerticle> loops = new ArrayList<>();
+    private final HttpVerticle http;
+    private boolean watching;
+
+    /**
+     * @param start event time to begin at for a device without a checkpoint
+     * @param listener hears of alerts besides the event bus, on the devices' threads
+     * @param compilation of the embedded engine: quick for what ends soon
+     */
+    public record Options(Instant start, Clock clock, AlertListener listener, Compilation compilation) {}
+
+    private App(Settings settings, Options options, Storage storage, LoadedRules rules) {
+        this.storage = storage;
+        this.rules = rules;
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        AlertListener listener = both(options.listener(), new AlertPublisher(vertx.eventBus()));
+        rules.byDevice().forEach((device, base) -> {
+            Detector detector = new Detector(
+                    device, base, storage.events(), storage.alerts(), options.start(), options.clock(), listener);
+            detectors.add(detector);
+            loops.add(new DeviceVerticle(device.name(), device.poll(), detector::poll, detector::status));
+        });
+        List<DeviceRule> shown = rules.byDevice().entrySet().stream()
+                .flatMap(of -> of.getValue().rules().stream()
+                        .map(rule -> new DeviceRule(of.getKey().name(), rule)))
+                .toList();
+        this.http = new HttpVerticle(
+                settings.http().host(),
+                settings.http().port(),
+                storage.alerts(),
+                new Watch(this::devices, shown, rules.problems()));
+    }
+
+    /**
+     * Opens the storage, compiles the rules and listens; devices are not looked at before {@link #watch}.
+     *
+     * @throws io.tocsin.server.AddressInUseException when the port is taken
+     * @throws io.tocsin.event.SourceUnavailableException when the storage does not answer
+     */
+    public static App start(Settings settings, Options options) {
+        // The embedded engine takes seconds to start; the rules are compiled meanwhile.
+        CompletableFuture<LoadedRules> rules = CompletableFuture.supplyAsync(() -> LoadedRules.of(settings));
+        return start(settings, options, Storage.open(settings, options.compilation()), rules);
+    }
+
+    static App start(Settings settings, Options options, Storage storage, CompletableFuture<LoadedRules> rules) {
+        App app = null;
+        try {
+            app = new App(settings, options, storage, rules.join());
+            app.vertx.deployVerticle(app.http).await();
+            return app;
+        } catch (CompletionException e) {
+            storage.close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (RuntimeException | Error e) {
+            if (app == null) {
+                storage.close();
+            } else {
+                app.close();
+            }
+            throw e;
+        }
+    }
+
+    /** Looks at every device from now on, each on a thread of its own. */
+    public void watch() {
+        watching = true;
+        DeploymentOptions virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
+        Future.all(loops.stream()
+                        .map(loop -> vertx.deployVerticle(loop, virtual))
+                        .toList())
+                .await();
+    }
+
+    /** Where the HTTP server listens. */
+    public int port() {
+        return http.port();
+    }
+
+    public Storage storage() {
+        return storage;
+    }
+
+    public AlertStore store() {
+        return storage.alerts();
+    }
+
+    public LoadedRules rules() {
+        return rules;
+    }
+
+    /** One for each device, in the settings' order. Not to be polled by others once {@link #watch} is called. */
+    public List<Detector> detectors() {
+        return List.copyOf(detectors);
+    }
+
+    /** How the devices are doing. */
+    public List<DeviceStatus> devices() {
+        return loops.stream().map(DeviceVerticle::status).toList();
+    }
+
+    /** Lets looks that are under way finish for a few seconds. What they leave undone is done after the next start. */
+    @Override
+    public void close() {
+        loops.forEach(DeviceVerticle::halt);
+        boolean ended = !watching;
+        try {
+            vertx.close().await(CLOSE_SECONDS, TimeUnit.SECONDS);
+            ended = true;
+        } catch (TimeoutException e) {
+            log.info("looks that are still under way will be done again after the next start", e);
+        }
+        if (ended) {
+            detectors.forEach(Detector::close);
+        }
+        storage.close();
+    }
+
+    private static AlertListener both(AlertListener first, AlertListener second) {
+        return new AlertListener() {
+            @Override
+            public void raised(Alert alert) {
+                first.raised(alert);
+                second.raised(alert);
+            }
+
+            @Override
+            public void changed(Alert alert) {
+                first.changed(alert);
+                second.changed(alert);
+            }
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package io.tocsin;
+
+import io.tocsin.event.Device;
+import io.tocsin.event.FieldMapping;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The devices section of the settings. */
+final class DeviceSettings {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+
+    private DeviceSettings() {}
+
+    static List<Device> read(SettingsSection devices) {
+        List<Device> read = new ArrayList<>();
+        Map<String, String> owners = new HashMap<>();
+        for (String name : devices.keys()) {
+            if (!NAME.matcher(name).matches()) {
+                devices.problem(name, "a device's name is made of a-z, 0-9, - and _, at most 63 characters");
+                continue;
+            }
+            SettingsSection section =
+                    devices.section(name, "index", "time_field", "aliases", "poll", "settle", "overlap", "fields");
+            if (!section.has("index")) {
+                devices.problem(name, "index is missing: say which index or pattern holds its events");
+                continue;
+            }
+            Device device = device(name, section);
+            read.add(device);
+            claim(devices, name, name, owners);
+            device.aliases().forEach(alias -> claim(devices, name, alias, owners));
+        }
+        return read;
+    }
+
+    private static Device device(String name, SettingsSection section) {
+        Duration poll = section.duration("poll", Duration.ofSeconds(5));
+        if (poll.toMillis() < 100) {
+            section.problem("poll", "at least 100ms, so that the cluster is left some air");
+        }
+        return new Device(
+                name,
+                notBlank(section, "index", name),
+                notBlank(section, "time_field", "@timestamp"),
+                new FieldMapping(fields(section)),
+                section.texts("aliases"),
+                poll,
+                section.duration("settle", Duration.ofSeconds(2)),
+                section.duration("overlap", Duration.ofSeconds(60)));
+    }
+
+    private static Map<String, List<String>> fields(SettingsSection section) {
+        SettingsSection fields = section.open("fields");
+        return fields.values(node -> {
+            List<String> targets = fields.texts(node);
+            if (targets.isEmpty() || targets.stream().anyMatch(String::isBlank)) {
+                throw new IllegalArgumentException("needs at least one document field");
+            }
+            return targets;
+        });
+    }
+
+    private static String notBlank(SettingsSection section, String key, String otherwise) {
+        String text = section.text(key, otherwise);
+        if (text.isBlank()) {
+            section.problem(key, "must not be empty");
+            return otherwise;
+        }
+        return text;
+    }
+
+    private static void claim(SettingsSection devices, String device, String name, Map<String, String> owners) {
+        String owner = owners.putIfAbsent(name, device);
+        if (owner != null && !owner.equals(device)) {
+            devices.problem(device, "the name " + name + " already stands for " + owner);
+        }
+    }
+}

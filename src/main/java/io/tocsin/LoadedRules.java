@@ -1,0 +1,100 @@
+package io.tocsin;
+
+import io.tocsin.detect.RuleBase;
+import io.tocsin.event.Device;
+import io.tocsin.rule.Rule;
+import io.tocsin.rule.RuleProblem;
+import io.tocsin.yaml.Nearest;
+import io.tocsin.yaml.RuleFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The rules of every device, compiled, and what is wrong with the others.
+ *
+ * @param byDevice in the settings' order
+ */
+public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> problems) {
+    /** Everything in the folders of the settings. */
+    public static LoadedRules of(Settings settings) {
+        Path drl = shown(settings.folders().rulesDrl());
+        LoadedRules loaded = of(
+                settings.devices(),
+                List.of(RuleFolder.read(shown(settings.folders().rulesYaml()))),
+                drl);
+        List<RuleProblem> problems = new ArrayList<>(loaded.problems);
+        strayDrl(drl, settings.devices(), problems);
+        return new LoadedRules(loaded.byDevice, problems);
+    }
+
+    /** @param drl has a folder of experts' files for each device */
+    public static LoadedRules of(List<Device> devices, List<RuleFolder> folders, Path drl) {
+        List<RuleProblem> problems = new ArrayList<>();
+        List<Rule> rules = new ArrayList<>();
+        for (RuleFolder folder : folders) {
+            rules.addAll(folder.rules());
+            problems.addAll(folder.problems());
+        }
+        Map<Device, RuleBase> byDevice = new LinkedHashMap<>();
+        for (Device device : devices) {
+            List<Rule> own = rules.stream().filter(rule -> isFor(device, rule)).toList();
+            RuleBase compiled = RuleBase.compile(device, own, drl.resolve(device.name()));
+            problems.addAll(compiled.problems());
+            byDevice.put(device, compiled);
+        }
+        List<String> names = devices.stream().map(Device::name).toList();
+        rules.stream()
+                .filter(rule -> devices.stream().noneMatch(device -> isFor(device, rule)))
+                .forEach(rule -> problems.add(RuleProblem.error(
+                        rule.info().file(),
+                        rule.info().line(),
+                        "no device is called " + rule.device() + Nearest.hint(rule.device(), names) + "; known are "
+                                + String.join(", ", names))));
+        return new LoadedRules(byDevice, List.copyOf(problems));
+    }
+
+    public int count() {
+        return byDevice.values().stream()
+                .mapToInt(rules -> rules.rules().size())
+                .sum();
+    }
+
+    public boolean hasErrors() {
+        return problems.stream().anyMatch(problem -> problem.severity() == RuleProblem.Severity.ERROR);
+    }
+
+    private static boolean isFor(Device device, Rule rule) {
+        return rule.device().equals(device.name()) || device.aliases().contains(rule.device());
+    }
+
+    /** An expert's file outside every device's folder would never run, and nobody would know. */
+    private static void strayDrl(Path folder, List<Device> devices, List<RuleProblem> problems) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> known =
+                devices.stream().map(device -> folder.resolve(device.name())).toList();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(file -> file.toString().endsWith(".drl"))
+                    .filter(file -> known.stream().noneMatch(file::startsWith))
+                    .sorted()
+                    .forEach(file -> problems.add(RuleProblem.error(
+                            file.toString(), 0, "belongs to no device; move it into " + folder + "/<device>/")));
+        } catch (IOException | UncheckedIOException e) {
+            problems.add(RuleProblem.error(folder.toString(), 0, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    /** As short as someone in the current folder would write it: problems name files by it. */
+    private static Path shown(Path folder) {
+        Path here = Path.of("").toAbsolutePath();
+        return folder.startsWith(here) && !folder.equals(here) ? here.relativize(folder) : folder;
+    }
+}

@@ -1,0 +1,178 @@
+package io.tocsin;
+
+import io.tocsin.Settings.Elasticsearch;
+import io.tocsin.Settings.Engine;
+import io.tocsin.Settings.Folders;
+import io.tocsin.Settings.Http;
+import io.tocsin.event.Device;
+import io.tocsin.yaml.YamlNode;
+import io.tocsin.yaml.YamlProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code tocsin.yaml}. Relative paths in it start at the folder it lies in. */
+public final class SettingsReader {
+    private static final String SHIPPED = "/tocsin.yaml";
+
+    private final SettingsSource source;
+    private final SettingsSection root;
+    private final Path home;
+
+    private SettingsReader(SettingsSource source, @Nullable YamlNode document, Path home) {
+        this.source = source;
+        this.root = new SettingsSection("", source, document)
+                .onlyKnows("elasticsearch", "engine", "http", "folders", "devices");
+        this.home = home;
+    }
+
+    /**
+     * The settings of a file that must be there.
+     *
+     * @throws SettingsException naming every mistake
+     */
+    public static Settings read(Path file, Map<String, String> environment) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return read(shown(absolute), content(absolute), Objects.requireNonNull(absolute.getParent()), environment);
+    }
+
+    /** The settings of {@code tocsin.yaml} in a folder, or those that ship when there is none. */
+    public static Settings readIn(Path folder, Map<String, String> environment) {
+        Path file = folder.resolve("tocsin.yaml");
+        if (Files.notExists(file)) {
+            return read(
+                    "tocsin.yaml (as shipped)",
+                    shipped(),
+                    folder.toAbsolutePath().normalize(),
+                    environment);
+        }
+        return read(file, environment);
+    }
+
+    static Settings read(String name, String text, Path home, Map<String, String> environment) {
+        SettingsSource source = new SettingsSource(name, new Variables(environment));
+        Settings settings = null;
+        try {
+            settings = new SettingsReader(source, only(YamlNode.parse(text)), home).settings();
+        } catch (YamlProblem problem) {
+            source.problem(problem.line(), String.valueOf(problem.getMessage()));
+        }
+        if (settings == null || !source.problems().isEmpty()) {
+            throw new SettingsException(source.problems());
+        }
+        return settings;
+    }
+
+    private static @Nullable YamlNode only(List<YamlNode> documents) {
+        if (documents.size() > 1) {
+            throw documents.get(1).problem("a second document begins here; settings are one");
+        }
+        return documents.isEmpty() ? null : documents.getFirst();
+    }
+
+    private Settings settings() {
+        return new Settings(elasticsearch(), engine(), http(), devices(), folders());
+    }
+
+    private @Nullable Elasticsearch elasticsearch() {
+        if (!root.has("elasticsearch")) {
+            return null;
+        }
+        SettingsSection section = root.section("elasticsearch", "url", "username", "password", "api_key", "ca");
+        if (section.has("username") != section.has("password")) {
+            section.problem(section.has("username") ? "username" : "password", "username and password go together");
+        }
+        URI url = section.value("url", node -> Urls.cluster(section.scalar(node)));
+        if (!section.has("url")) {
+            root.problem("elasticsearch", "url is missing; leave the section out to use the embedded engine");
+        }
+        return url == null
+                ? null
+                : new Elasticsearch(
+                        url,
+                        section.text("username"),
+                        section.text("password"),
+                        section.text("api_key"),
+                        section.has("ca") ? folder(section, "ca", "") : null);
+    }
+
+    private Engine engine() {
+        SettingsSection section = root.section("engine", "heap");
+        String heap = section.text("heap", "512m");
+        if (!heap.matches("[1-9]\\d{0,5}[mMgG]")) {
+            section.problem("heap", "expected memory such as 512m or 2g, found " + heap);
+        }
+        return new Engine(heap);
+    }
+
+    private Http http() {
+        SettingsSection section = root.section("http", "host", "port");
+        int port = section.number("port", 8321, 0, 65_535);
+        Http http = section.value("host", node -> new Http(section.scalar(node), port));
+        return http == null ? new Http("127.0.0.1", port) : http;
+    }
+
+    private Folders folders() {
+        SettingsSection section = root.section("folders", "rules_yaml", "rules_drl", "templates", "data");
+        return new Folders(
+                folder(section, "rules_yaml", "rules-yaml"),
+                folder(section, "rules_drl", "rules-drl"),
+                folder(section, "templates", "templates"),
+                folder(section, "data", "data"));
+    }
+
+    private Path folder(SettingsSection section, String key, String otherwise) {
+        Path path = section.value(key, node -> home.resolve(section.scalar(node)));
+        return (path == null ? home.resolve(otherwise) : path).normalize();
+    }
+
+    /** Those that ship, when a file says nothing of devices. */
+    private List<Device> devices() {
+        if (!root.has("devices") && !source.file().endsWith("(as shipped)")) {
+            return read("tocsin.yaml (as shipped)", shipped(), home, Map.of()).devices();
+        }
+        return DeviceSettings.read(root.open("devices"));
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "it is not UTF-8 text");
+        } catch (IOException e) {
+            String why = Files.notExists(file)
+                    ? "there is no such file"
+                    : Files.isDirectory(file) ? "it is a folder" : "permission denied";
+            throw unreadable(file, why);
+        }
+    }
+
+    private static SettingsException unreadable(Path file, String why) {
+        SettingsSource source = new SettingsSource(shown(file), new Variables(Map.of()));
+        source.problem(0, "cannot be read: " + why);
+        return new SettingsException(source.problems());
+    }
+
+    private static String shipped() {
+        try (InputStream stream = Objects.requireNonNull(SettingsReader.class.getResourceAsStream(SHIPPED))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As short as someone in the current folder would write it. */
+    private static String shown(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return (file.startsWith(here) ? here.relativize(file) : file).toString();
+    }
+}

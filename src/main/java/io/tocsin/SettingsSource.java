@@ -1,0 +1,16 @@
+package io.tocsin;
+
+import io.tocsin.rule.RuleProblem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The settings file while it is read, and the mistakes found in it. */
+record SettingsSource(String file, Variables variables, List<RuleProblem> problems) {
+    SettingsSource(String file, Variables variables) {
+        this(file, variables, new ArrayList<>());
+    }
+
+    void problem(int line, String message) {
+        problems.add(RuleProblem.error(file, line, message));
+    }
+}

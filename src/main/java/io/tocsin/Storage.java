@@ -1,0 +1,109 @@
+package io.tocsin;
+
+import io.tocsin.alert.AlertStore;
+import io.tocsin.elastic.Connection;
+import io.tocsin.elastic.ElasticAlertStore;
+import io.tocsin.elastic.ElasticClient;
+import io.tocsin.elastic.ElasticEventSource;
+import io.tocsin.elastic.EngineLaunch;
+import io.tocsin.elastic.EngineLaunch.Compilation;
+import io.tocsin.elastic.EngineProcess;
+import io.tocsin.event.EventSource;
+import io.tocsin.rule.RuleProblem;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where events come from and alerts go to; closing it ends what it started.
+ *
+ * @param client what both speak through; null when neither is in a cluster
+ */
+public record Storage(
+        EventSource events, AlertStore alerts, @Nullable ElasticClient client, Runnable end) implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Storage.class);
+
+    /**
+     * The user's cluster, or the embedded engine when none is set.
+     *
+     * @throws SettingsException when the cluster's settings cannot be used
+     * @throws io.tocsin.elastic.EngineStartException when the engine does not start
+     * @throws io.tocsin.event.SourceUnavailableException when the cluster does not answer
+     * @throws io.tocsin.elastic.RefusedException when the cluster refuses who asks
+     */
+    public static Storage open(Settings settings, Compilation compilation) {
+        Settings.Elasticsearch cluster = settings.elasticsearch();
+        if (cluster != null) {
+            return connected(connection(cluster), () -> {});
+        }
+        EngineProcess engine = EngineProcess.start(EngineLaunch.of(
+                engineFolder(), settings.folders().data(), settings.engine().heap(), compilation));
+        AtomicBoolean wanted = new AtomicBoolean();
+        var _ = engine.ended().thenRun(() -> {
+            if (!wanted.get()) {
+                log.error("the embedded engine has ended; stop and start Tocsin, nothing is lost");
+            }
+        });
+        try {
+            return connected(Connection.to(engine.url()), () -> {
+                wanted.set(true);
+                engine.close();
+            });
+        } catch (RuntimeException failed) {
+            engine.close();
+            throw failed;
+        }
+    }
+
+    private static Storage connected(Connection connection, Runnable end) {
+        ElasticClient client = ElasticClient.to(connection);
+        try {
+            client.flavour(); // fails now rather than at the first look
+        } catch (RuntimeException failed) {
+            client.close();
+            throw failed;
+        }
+        return new Storage(new ElasticEventSource(client), new ElasticAlertStore(client), client, () -> {
+            client.close();
+            end.run();
+        });
+    }
+
+    private static Connection connection(Settings.Elasticsearch cluster) {
+        try {
+            return new Connection(
+                    cluster.url(),
+                    cluster.username(),
+                    cluster.password(),
+                    cluster.apiKey(),
+                    cluster.certificateAuthority());
+        } catch (IllegalArgumentException mistake) {
+            throw new SettingsException(
+                    List.of(RuleProblem.error("tocsin.yaml", 0, String.valueOf(mistake.getMessage()))));
+        }
+    }
+
+    /** Beside this program's own jar or classes, where the build puts both. */
+    private static Path engineFolder() {
+        try {
+            Path code = Path.of(Storage.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Objects.requireNonNull(code.getParent()).resolve("engine");
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("a class path entry is no address", impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}

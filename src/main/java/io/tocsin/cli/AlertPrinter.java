@@ -1,0 +1,88 @@
+package io.tocsin.cli;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertListener;
+import io.tocsin.cli.Terminal.Style;
+import io.tocsin.rule.Level;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Alerts on the console as they are raised: one line each, details indented below.
+ *
+ * <pre>{@code
+ * 2024-07-01 12:00:00Z  high      Brute-force login  linux-auth  source.ip=203.0.113.77  12 events
+ *     rule brute-force-login, attack.t1110, events from 11:58:30Z to 12:00:30Z, alert 6f0c…
+ * }</pre>
+ *
+ * Each alert is written at once: several threads may share a printer.
+ */
+public final class AlertPrinter implements AlertListener {
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+    private static final String END = System.lineSeparator();
+
+    private final PrintStream out;
+    private final Terminal terminal;
+
+    public AlertPrinter(PrintStream out, Terminal terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void raised(Alert alert) {
+        out.print(line(alert) + END + details(alert) + END);
+        out.flush();
+    }
+
+    /** Silent: an alert that goes on would fill the screen. */
+    @Override
+    public void changed(Alert alert) {}
+
+    private String line(Alert alert) {
+        List<String> parts = new ArrayList<>(List.of(
+                terminal.paint(Style.SOFT, DAY_AND_TIME.format(alert.opened())),
+                level(alert.level()),
+                terminal.paint(Style.STRONG, Terminal.plain(alert.ruleTitle())),
+                Terminal.plain(alert.device())));
+        if (!alert.group().values().isEmpty()) {
+            parts.add(Terminal.plain(alert.group()));
+        }
+        parts.add(alert.count() == 1 ? "1 event" : alert.count() + " events");
+        return String.join("  ", parts);
+    }
+
+    private String details(Alert alert) {
+        List<String> parts = new ArrayList<>(List.of("rule " + alert.ruleId()));
+        if (alert.ruleAuthor() != null) {
+            parts.add("by " + alert.ruleAuthor());
+        }
+        parts.addAll(alert.tags());
+        parts.add(when(alert.first(), alert.last()));
+        parts.add("alert " + alert.id());
+        return terminal.paint(Style.SOFT, "    " + Terminal.plain(String.join(", ", parts)));
+    }
+
+    private static String when(Instant first, Instant last) {
+        return first.equals(last)
+                ? "event at " + TIME.format(first)
+                : "events from " + TIME.format(first) + " to " + TIME.format(last);
+    }
+
+    private String level(Level level) {
+        return switch (level) {
+            case INFORMATIONAL -> terminal.paint(Style.SOFT, "info    ");
+            case LOW -> terminal.paint(Style.LOW, "low     ");
+            case MEDIUM -> terminal.paint(Style.MEDIUM, "medium  ");
+            case HIGH -> terminal.paint(Style.HIGH, "high    ");
+            case CRITICAL -> terminal.paint(Style.CRITICAL, "critical");
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.tocsin.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line: {@code tocsin COMMAND …}. */
+@Command(
+        name = "tocsin",
+        description = "Rule-engine driven alerting for security logs.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ServeCommand.class,
+            RulesCommand.class,
+            TestCommand.class,
+            VersionCommand.class,
+            HelpCommand.class
+        },
+        footer = {"", "tocsin help COMMAND tells more about one. Settings are in tocsin.yaml."},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:as it should be",
+            "1:the command ran and found problems",
+            "2:the command line or the settings cannot be used",
+            "3:the surroundings are not as needed: a port in use, an engine or cluster that does not answer",
+            "4:a fault of Tocsin itself; the log tells more"
+        })
+public final class Commands {
+    private Commands() {}
+
+    /** @return the exit code */
+    public static int run(String... arguments) {
+        CommandLine line = of(Terminal.ofThisProcess());
+        if (arguments.length == 0) {
+            line.usage(line.getErr());
+            return Exit.USAGE;
+        }
+        return line.execute(arguments);
+    }
+
+    static CommandLine of(Terminal terminal) {
+        CommandLine line = new CommandLine(new Commands());
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.coloured() ? Ansi.ON : Ansi.OFF));
+        line.setUsageHelpAutoWidth(false);
+        line.setParameterExceptionHandler(Commands::misuse);
+        line.setExecutionExceptionHandler(new FailureLine());
+        return line;
+    }
+
+    private static int misuse(CommandLine.ParameterException mistake, String[] arguments) {
+        CommandLine line = mistake.getCommandLine();
+        PrintWriter err = line.getErr();
+        if (mistake instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !line.getSubcommands().isEmpty()
+                && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+            String word = unmatched.getUnmatched().getFirst();
+            String hint = io.tocsin.yaml.Nearest.hint(
+                    word, List.copyOf(line.getSubcommands().keySet()));
+            err.println("tocsin: there is no command " + Terminal.plain(word) + hint + "; tocsin help lists them");
+        } else {
+            err.println("tocsin: " + Terminal.plain(mistake.getMessage()) + "; see tocsin help "
+                    + line.getCommandName().replace("tocsin", ""));
+        }
+        return Exit.USAGE;
+    }
+}

@@ -1,0 +1,54 @@
+package io.tocsin.cli;
+
+import io.tocsin.SettingsException;
+import io.tocsin.elastic.EngineStartException;
+import io.tocsin.elastic.RefusedException;
+import io.tocsin.event.SourceUnavailableException;
+import io.tocsin.rule.RuleProblem;
+import io.tocsin.server.AddressInUseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells a failure in one line on standard error, and its whole story in the log. */
+final class FailureLine implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        return switch (failure) {
+            case SettingsException mistakes -> mistaken(line, mistakes);
+            case AddressInUseException inUse -> told(line, inUse);
+            case EngineStartException engine -> told(line, engine);
+            case SourceUnavailableException unavailable -> told(line, unavailable);
+            case RefusedException refused -> told(line, refused);
+            default -> fault(line, failure);
+        };
+    }
+
+    private static int mistaken(CommandLine line, SettingsException mistakes) {
+        for (RuleProblem problem : mistakes.problems()) {
+            line.getErr().println("tocsin: " + Terminal.plain(problem));
+        }
+        return Exit.USAGE;
+    }
+
+    private static int fault(CommandLine line, Exception failure) {
+        log().error("{} failed", line.getCommandName(), failure);
+        line.getErr()
+                .println("tocsin: a fault of Tocsin itself: " + Terminal.plain(failure) + "; more in "
+                        + System.getProperty("tocsin.logs", "data/logs") + "/tocsin.log");
+        return Exit.FAULT;
+    }
+
+    private static int told(CommandLine line, RuntimeException failure) {
+        log().info("{} could not start", line.getCommandName(), failure);
+        line.getErr().println("tocsin: " + Terminal.plain(failure.getMessage()));
+        return Exit.ENVIRONMENT;
+    }
+
+    /** Not a constant: the log file's place is known only when the settings are read. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(FailureLine.class);
+    }
+}

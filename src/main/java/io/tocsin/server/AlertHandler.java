@@ -1,0 +1,19 @@
+package io.tocsin.server;
+
+import io.tocsin.alert.AlertStore;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/** {@code GET /api/v1/alerts/{id}} */
+record AlertHandler(AlertStore store) implements Handler<RoutingContext> {
+    @Override
+    public void handle(RoutingContext request) {
+        String id = request.pathParam("id");
+        request.vertx()
+                .executeBlocking(() -> store.find(id), false)
+                .onSuccess(found -> found.ifPresentOrElse(
+                        alert -> request.json(AlertJson.of(alert)),
+                        () -> FailureHandler.answer(request, 404, "there is no alert " + id)))
+                .onFailure(request::fail);
+    }
+}

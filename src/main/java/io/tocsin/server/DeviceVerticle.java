@@ -1,0 +1,120 @@
+package io.tocsin.server;
+
+import io.tocsin.alert.DeviceStatus;
+import io.tocsin.event.SourceUnavailableException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Timer;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at one device again and again. Deploy on a virtual thread. A failed look is told in the status and tried again
+ * after a growing pause; nothing ends the loop but {@link #halt}.
+ */
+public final class DeviceVerticle extends VerticleBase {
+    private static final Logger log = LoggerFactory.getLogger(DeviceVerticle.class);
+
+    private final String name;
+    private final Pause pause;
+    private final Runnable look;
+    private final Supplier<DeviceStatus> status;
+    private final Promise<Void> ended = Promise.promise();
+    private volatile boolean halted;
+    private volatile @Nullable String trouble;
+    private @Nullable Timer timer;
+
+    /**
+     * @param usual pause between two looks
+     * @param look one cycle; may block
+     * @param status may be asked from any thread
+     */
+    public DeviceVerticle(String name, Duration usual, Runnable look, Supplier<DeviceStatus> status) {
+        this.name = name;
+        this.pause = new Pause(usual);
+        this.look = look;
+        this.status = status;
+    }
+
+    @Override
+    public Future<?> start() {
+        context.runOnContext(ignored -> loop());
+        return Future.succeededFuture();
+    }
+
+    /** How the device is doing, with what the loop has run into. Any thread. */
+    public DeviceStatus status() {
+        DeviceStatus now = status.get();
+        String told = trouble;
+        return told == null
+                ? now
+                : new DeviceStatus(
+                        now.name(),
+                        now.index(),
+                        now.watermark(),
+                        now.lag(),
+                        now.eventsSeen(),
+                        now.alertsRaised(),
+                        now.rulesLoaded(),
+                        told);
+    }
+
+    /** Lets a look that is under way finish and begins no other. Any thread. */
+    public void halt() {
+        halted = true;
+    }
+
+    /** Done when the look that is under way is done. */
+    @Override
+    public Future<?> stop() {
+        halt();
+        if (timer != null) {
+            timer.cancel();
+        }
+        return ended.future();
+    }
+
+    private void loop() {
+        while (!halted) {
+            await(lookOnce());
+        }
+        ended.complete();
+    }
+
+    private Duration lookOnce() {
+        try {
+            look.run();
+            trouble = null;
+            return pause.afterSuccess();
+        } catch (SourceUnavailableException unavailable) {
+            // Once is enough until it is over; while stopping it is no news.
+            if (trouble == null && !halted) {
+                log.warn("{}: {}", name, unavailable.getMessage(), unavailable);
+            }
+            trouble = String.valueOf(unavailable.getMessage());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError failure) {
+            log.error("{}: a look at its events failed; trying again", name, failure);
+            trouble = "a look at its events failed: " + failure;
+        }
+        return pause.afterFailure();
+    }
+
+    private void await(Duration duration) {
+        timer = vertx.timer(duration.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            if (!halted) {
+                Future.await(timer);
+            }
+        } catch (CancellationException stopped) {
+            // The loop sees that it is halted.
+        } finally {
+            timer = null;
+        }
+    }
+}

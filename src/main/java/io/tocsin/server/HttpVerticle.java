@@ -1,0 +1,68 @@
+package io.tocsin.server;
+
+import io.tocsin.alert.AlertStore;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.net.BindException;
+
+/** The HTTP API and the web page. Event loop; calls of the store go to worker threads. */
+public final class HttpVerticle extends VerticleBase {
+    private final String host;
+    private final int wantedPort;
+    private final AlertStore store;
+    private final Watch watch;
+    private volatile int port;
+
+    /** @param port 0 takes a free one */
+    public HttpVerticle(String host, int port, AlertStore store, Watch watch) {
+        this.host = host;
+        this.wantedPort = port;
+        this.store = store;
+        this.watch = watch;
+    }
+
+    /** Fails with {@link AddressInUseException} when another program has the port. */
+    @Override
+    public Future<?> start() {
+        return vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(host)
+                        .setPort(wantedPort)
+                        .setCompressionSupported(true))
+                .requestHandler(router())
+                .listen()
+                .onSuccess(server -> port = server.actualPort())
+                .recover(HttpVerticle.this::inUse);
+    }
+
+    /** Where it listens; known once it is deployed. */
+    public int port() {
+        return port;
+    }
+
+    private Future<HttpServer> inUse(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof BindException ? new AddressInUseException(host, wantedPort, failure) : failure);
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        router.route().handler(new HeadersHandler());
+        router.route().handler(new HostHandler());
+        PageHandler.mount(router);
+        router.get("/api/v1/alerts").handler(new AlertsHandler(store));
+        router.get("/api/v1/alerts/stream").handler(new AlertStreamHandler());
+        router.get("/api/v1/alerts/:id").handler(new AlertHandler(store));
+        router.get("/api/v1/devices").handler(new DevicesHandler(watch));
+        router.get("/api/v1/rules").handler(new RulesHandler(watch));
+        router.get("/api/v1/health").handler(new HealthHandler(watch, store));
+        FailureHandler failures = new FailureHandler();
+        router.route().failureHandler(failures);
+        for (int status : new int[] {400, 404, 405, 413, 500}) {
+            router.errorHandler(status, failures);
+        }
+        return router;
+    }
+}

@@ -1,0 +1,80 @@
+package io.tocsin.server;
+
+import io.tocsin.alert.AlertQuery;
+import io.tocsin.rule.Level;
+import io.vertx.core.MultiMap;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters of a list of alerts. Whatever is not understood is refused, so that no filter is lost unseen. */
+record Parameters(MultiMap given) {
+    private static final List<String> KNOWN = List.of("device", "rule", "level", "from", "to", "limit", "after");
+    private static final int USUAL_LIMIT = 100;
+    private static final int MOST = 1_000;
+    private static final int LONGEST = 500;
+
+    /** @throws BadRequestException naming the parameter */
+    AlertQuery alertQuery() {
+        for (String name : given.names()) {
+            if (!KNOWN.contains(name)) {
+                throw new BadRequestException(
+                        "there is no parameter %s; known are %s".formatted(name, String.join(", ", KNOWN)));
+            }
+        }
+        Instant from = instant("from");
+        Instant to = instant("to");
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new BadRequestException("to must not be before from: %s".formatted(to));
+        }
+        return new AlertQuery(text("device"), text("rule"), level(), from, to, limit(), text("after"));
+    }
+
+    private @Nullable String text(String name) {
+        List<String> values = given.getAll(name);
+        if (values.isEmpty()) {
+            return null;
+        }
+        String value = values.getFirst();
+        if (values.size() > 1 || value.isBlank() || value.length() > LONGEST) {
+            throw new BadRequestException("%s must be given once, with 1 to %d characters".formatted(name, LONGEST));
+        }
+        return value;
+    }
+
+    private @Nullable String level() {
+        String level = text("level");
+        if (level != null && Level.of(level).isEmpty()) {
+            String levels = Stream.of(Level.values()).map(Level::text).collect(Collectors.joining(", "));
+            throw new BadRequestException("level must be one of %s, not %s".formatted(levels, level));
+        }
+        return level;
+    }
+
+    private @Nullable Instant instant(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new BadRequestException(
+                    "%s must be a time such as 2026-01-31T12:00:00Z, not %s".formatted(name, text));
+        }
+    }
+
+    private int limit() {
+        String text = text("limit");
+        if (text == null) {
+            return USUAL_LIMIT;
+        }
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
+            throw new BadRequestException("limit must be a number from 1 to %d, not %s".formatted(MOST, text));
+        }
+        return Integer.parseInt(text);
+    }
+}

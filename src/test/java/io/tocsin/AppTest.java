@@ -1,0 +1,113 @@
+package io.tocsin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertListener;
+import io.tocsin.elastic.EngineLaunch.Compilation;
+import io.tocsin.event.Event;
+import io.tocsin.server.AddressInUseException;
+import io.tocsin.server.FakeAlertStore;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class AppTest {
+    private final BlockingQueue<Alert> heard = new LinkedBlockingQueue<>();
+    private final AtomicInteger ended = new AtomicInteger();
+    private final FakeAlertStore alerts = new FakeAlertStore();
+    private final Instant now = Instant.now();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void givenAnEventThatMatches_whenWatched_thenTheAlertIsHeardStoredAndServed() throws Exception {
+        Files.createDirectories(folder.resolve("rules-yaml"));
+        Files.writeString(folder.resolve("rules-yaml/scan.yml"), """
+                id: scan
+                title: Scanner
+                level: low
+                device: web
+                detection:
+                  scan: {agent|contains: Nikto}
+                  condition: scan
+                """);
+        try (App app = start("http: {port: 0}\ndevices: {web: {index: logs-web, poll: 100ms}}")) {
+            app.watch();
+
+            Alert alert = heard.poll(30, TimeUnit.SECONDS);
+            assertThat(alert).isNotNull();
+            assertThat(alert.ruleId()).isEqualTo("scan");
+            assertThat(app.store().find(alert.id())).isPresent();
+            assertThat(get(app, "/api/v1/alerts/" + alert.id())).contains("\"Scanner\"");
+            assertThat(get(app, "/api/v1/rules")).contains("scan.yml");
+            assertThat(app.devices().getFirst().rulesLoaded()).isEqualTo(1);
+        }
+        assertThat(ended).hasValue(1);
+    }
+
+    @Test
+    void givenAPortInUse_whenStarted_thenNothingIsLeftRunning() {
+        try (App first = start("http: {port: 0}")) {
+            assertThatThrownBy(() -> start("http: {port: " + first.port() + "}"))
+                    .isInstanceOf(AddressInUseException.class);
+            assertThat(ended).hasValue(1);
+        }
+    }
+
+    private App start(String settings) {
+        Settings read = SettingsReader.read("tocsin.yaml", settings, folder, Map.of());
+        Event event = new Event(
+                "e1",
+                now.minusSeconds(60),
+                Map.of("agent", "Nikto/2.1.6"),
+                read.devices().getFirst().mapping());
+        Storage storage = new Storage(
+                (device, range) -> Stream.of(event).filter(one -> range.contains(one.time())),
+                alerts,
+                null,
+                ended::incrementAndGet);
+        AlertListener listener = new AlertListener() {
+            @Override
+            public void raised(Alert alert) {
+                heard.add(alert);
+            }
+
+            @Override
+            public void changed(Alert alert) {}
+        };
+        return App.start(
+                read,
+                new App.Options(now.minusSeconds(3600), Clock.systemUTC(), listener, Compilation.QUICK),
+                storage,
+                CompletableFuture.completedFuture(LoadedRules.of(read)));
+    }
+
+    private static String get(App app, String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + path))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.tocsin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tocsin.event.Device;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+    private static final Path HOME = Path.of("/srv/tocsin");
+
+    @Test
+    void givenNoFile_whenRead_thenTheShippedSettingsHold(@TempDir Path empty) {
+        Settings settings = SettingsReader.readIn(empty, Map.of());
+
+        assertThat(settings.elasticsearch()).isNull();
+        assertThat(settings.engine().heap()).isEqualTo("512m");
+        assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8321));
+        assertThat(settings.folders().data()).isEqualTo(empty.toAbsolutePath().resolve("data"));
+        assertThat(settings.devices()).extracting(Device::name).containsExactly("windows", "linux-auth", "web");
+    }
+
+    @Test
+    void givenAnEmptyFile_whenRead_thenItMeansTheSameAsNone() {
+        assertThat(read("")).isEqualTo(read("# nothing set\n"));
+        assertThat(read("").devices()).hasSize(3);
+    }
+
+    @Test
+    void givenShippedDevices_whenARuleNamesAField_thenBothKindsOfDocumentsAnswer() {
+        Device windows = read("").devices().getFirst();
+
+        assertThat(windows.mapping().targets("EventID")).containsExactly("event.code", "winlog.event_id", "EventID");
+        assertThat(windows.mapping().targets("CommandLine")).contains("process.command_line", "CommandLine");
+        assertThat(windows.mapping().targets("NoSuchField")).containsExactly("NoSuchField");
+        assertThat(read("").devices().get(1).aliases()).containsExactly("linux");
+    }
+
+    @Test
+    void givenEverythingSet_whenRead_thenNothingIsLost() {
+        Settings settings = SettingsReader.read("tocsin.yaml", """
+                elasticsearch:
+                  url: https://elastic.example:9200
+                  username: tocsin
+                  password: ${SECRET}
+                  ca: ca.pem
+                engine: {heap: 1g}
+                http: {host: localhost, port: 0}
+                folders: {rules_yaml: /etc/tocsin/rules, data: ../state}
+                devices:
+                  firewall:
+                    index: fw-*
+                    time_field: event.created
+                    aliases: [fw, pf]
+                    poll: 10s
+                    settle: 1m
+                    overlap: 1h
+                    fields:
+                      Action: event.action
+                      Address: [source.ip, client.ip]
+                """, HOME, Map.of("SECRET", "p${a}ss"));
+
+        assertThat(settings.elasticsearch())
+                .isEqualTo(new Settings.Elasticsearch(
+                        URI.create("https://elastic.example:9200"), "tocsin", "p${a}ss", null, HOME.resolve("ca.pem")));
+        assertThat(settings.engine().heap()).isEqualTo("1g");
+        assertThat(settings.http()).isEqualTo(new Settings.Http("localhost", 0));
+        assertThat(settings.folders().rulesYaml()).isEqualTo(Path.of("/etc/tocsin/rules"));
+        assertThat(settings.folders().rulesDrl()).isEqualTo(HOME.resolve("rules-drl"));
+        assertThat(settings.folders().data()).isEqualTo(Path.of("/srv/state"));
+        Device firewall = settings.devices().getFirst();
+        assertThat(firewall.timeField()).isEqualTo("event.created");
+        assertThat(firewall.aliases()).containsExactly("fw", "pf");
+        assertThat(List.of(firewall.poll(), firewall.settle(), firewall.overlap()))
+                .containsExactly(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofHours(1));
+        assertThat(firewall.mapping().targets("Action")).containsExactly("event.action");
+        assertThat(firewall.mapping().targets("Address")).containsExactly("source.ip", "client.ip");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            htp: {port: 1}                              | 1: there is no setting htp (did you mean http?)
+            http: {prot: 1}                             | 1: there is no setting http.prot (did you mean port?)
+            engine: {colour: red}                       | 1: there is no setting engine.colour (known are heap)
+            http: 8321                                  | 1: http: expected a map of keys and values, found a number
+            http: {port: high}                          | 1: http.port: expected a whole number from 0 to 65535, found high
+            http: {port: 65536}                         | 1: http.port: expected a whole number from 0 to 65535, found 65536
+            http: {port: [1]}                           | 1: http.port: expected one value, found a list
+            engine: {heap: plenty}                      | 1: engine.heap: expected memory such as 512m or 2g, found plenty
+            elasticsearch: {username: a, password: b}   | 1: elasticsearch: url is missing; leave the section out to use the embedded engine
+            elasticsearch: {url: 'ftp://x'}             | 1: elasticsearch.url: expected an address such as https://elastic.example:9200, found ftp://x
+            elasticsearch: {url: 'http://u:p@x'}        | 1: elasticsearch.url: put the user into username and password, not into the address
+            elasticsearch: {url: 'http://x', username: a} | 1: elasticsearch.username: username and password go together
+            folders: {data: '${NOWHERE}'}               | 1: folders.data: the environment variable NOWHERE is not set
+            devices: {a: {}}                            | 1: devices.a: index is missing: say which index or pattern holds its events
+            devices: {A b: {index: x}}                  | 1: devices.A b: a device's name is made of a-z, 0-9, - and _, at most 63 characters
+            devices: {a: {index: x, poll: 5}}           | 1: devices.a.poll: not a duration: 5 (write 30s, 5m, 1h or 2d)
+            devices: {a: {index: x, poll: 0s}}          | 1: devices.a.poll: at least 100ms, so that the cluster is left some air
+            devices: {a: {index: x, fields: {F: []}}}   | 1: devices.a.fields.F: needs at least one document field
+            devices: {a: {index: x}, b: {index: y, aliases: [a]}} | 1: devices.b: the name a already stands for a
+            'http: {port: 1'                            | 1: not valid YAML: expected ',' or '}', but got <stream end>
+            """)
+    void givenAMistake_whenRead_thenItsLineIsNamed(String text, String problem) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("tocsin.yaml:" + problem);
+    }
+
+    @Test
+    void givenSeveralMistakes_whenRead_thenEachIsNamedAtItsLine() {
+        assertThatThrownBy(() -> read("""
+                http:
+                  port: x
+                devices:
+                  web:
+                    index: logs
+                    pol: 5s
+                """)).hasMessage("""
+                        tocsin.yaml:2: http.port: expected a whole number from 0 to 65535, found x
+                        tocsin.yaml:6: there is no setting devices.web.pol (did you mean poll?)""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.5", "example.org", "localhost.example.org", "0177.0.0.1"})
+    void givenAnAddressThatOthersReach_whenRead_thenItIsRefused(String host) {
+        assertThatThrownBy(() -> read("http: {host: '" + host + "'}"))
+                .hasMessage("tocsin.yaml:1: http.host: " + host
+                        + " can be reached from other machines, which is refused as there is no login yet;"
+                        + " use 127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "localhost"})
+    void givenALoopbackAddress_whenRead_thenItIsTaken(String host) {
+        assertThat(read("http: {host: '" + host + "'}").http().host()).isEqualTo(host);
+    }
+
+    @Test
+    void givenAFileThatCannotBeRead_whenRead_thenTheReasonIsTold(@TempDir Path folder) throws Exception {
+        Path latin = Files.write(folder.resolve("latin.yaml"), "# \u00e4".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> SettingsReader.read(folder.resolve("none.yaml"), Map.of()))
+                .hasMessageEndingWith("none.yaml:0: cannot be read: there is no such file");
+        assertThatThrownBy(() -> SettingsReader.read(folder, Map.of()))
+                .hasMessageEndingWith("cannot be read: it is a folder");
+        assertThatThrownBy(() -> SettingsReader.read(latin, Map.of()))
+                .hasMessageEndingWith("cannot be read: it is not UTF-8 text");
+    }
+
+    @Test
+    void givenASecret_whenSettingsAreLogged_thenItIsNotShown() {
+        Settings settings = read("elasticsearch: {url: 'http://x', username: a, password: swordfish, api_key: sesame}");
+
+        assertThat(settings.toString()).doesNotContain("swordfish", "sesame");
+    }
+
+    private static Settings read(String text) {
+        return SettingsReader.read("tocsin.yaml", text, HOME, Map.of());
+    }
+}
