@@ -84,7 +84,7 @@ class SigmaCorpusTest {
     @Test
     void givenRecordedAttacks_whenEveryRuleSeesEveryEvent_thenTheMatchesAreThoseExpected(@TempDir Path folder)
             throws IOException {
-        RuleBase rules = compile(everything(folder));
+        RuleBase rules = compile(evaluatedElsewhere(everything(folder)));
         Map<String, String> expected = new TreeMap<>();
         for (Map<String, String> row : Corpus.rows("otrf/expected.csv")) {
             if (!"0".equals(row.get("matches_sysmon_only"))) {
@@ -100,6 +100,16 @@ class SigmaCorpusTest {
         }
 
         assertThat(differences(actual.entrySet(), expected.entrySet())).isEmpty();
+    }
+
+    /** The independent evaluator takes neither searches over the whole event nor rules that wait for a site's values. */
+    private static RuleFolder evaluatedElsewhere(RuleFolder read) {
+        return new RuleFolder(
+                read.rules().stream()
+                        .filter(rule -> !rule.condition().toString().contains("Keywords["))
+                        .filter(rule -> !rule.info().file().contains("rules-placeholder"))
+                        .toList(),
+                List.of());
     }
 
     private static RuleFolder everything(Path folder) throws IOException {
