@@ -80,6 +80,7 @@ public final class App implements AutoCloseable {
      * @throws io.tocsin.event.SourceUnavailableException when the storage does not answer
      */
     public static App start(Settings settings, Options options) {
+        HttpVerticle.requireFree(settings.http().host(), settings.http().port());
         // The embedded engine takes seconds to start; the rules are compiled meanwhile.
         CompletableFuture<LoadedRules> rules = CompletableFuture.supplyAsync(() -> LoadedRules.of(settings));
         return start(settings, options, Storage.open(settings, options.compilation()), rules);

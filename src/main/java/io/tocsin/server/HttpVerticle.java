@@ -6,7 +6,10 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 
 /** The HTTP API and the web page. Event loop; calls of the store go to worker threads. */
 public final class HttpVerticle extends VerticleBase {
@@ -22,6 +25,20 @@ public final class HttpVerticle extends VerticleBase {
         this.wantedPort = port;
         this.store = store;
         this.watch = watch;
+    }
+
+    /**
+     * For those who would do much before they deploy this.
+     *
+     * @throws AddressInUseException when another program has the port
+     */
+    public static void requireFree(String host, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            throw new AddressInUseException(host, port, e);
+        }
     }
 
     /** Fails with {@link AddressInUseException} when another program has the port. */
