@@ -50,7 +50,7 @@ public record DemoDay(Instant start, Instant end, List<DemoEvent> events, List<I
 
         List<DemoEvent> events = new ArrayList<>();
         for (DeviceLog log : List.of(windows, linux, web)) {
-            events.addAll(log.events("demo-" + seed));
+            events.addAll(log.take(end, "demo-" + seed));
         }
         events.sort(Comparator.comparing(DemoEvent::time));
         incidents.sort(Comparator.comparing(Incident::from));

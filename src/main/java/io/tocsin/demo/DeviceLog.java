@@ -22,6 +22,7 @@ final class DeviceLog {
     private final Instant start;
     private final Instant end;
     private final List<Entry> entries = new ArrayList<>();
+    private int taken;
     private final List<Silence> silences = new ArrayList<>();
 
     DeviceLog(String device, Instant start, Instant end) {
@@ -34,7 +35,7 @@ final class DeviceLog {
         return entries.size();
     }
 
-    /** Counts only what {@link #events} will hold: a silence must be declared before what it swallows. */
+    /** A silence must be declared before what it swallows. */
     void add(Instant time, Fields fields) {
         Entry entry = new Entry(time, fields);
         if (time.isAfter(start)
@@ -56,20 +57,20 @@ final class DeviceLog {
         silences.add(new Silence(field, value, from, to));
     }
 
-    /** In order of time, numbered in that order. */
-    List<DemoEvent> events(String idPrefix) {
+    /** Takes out what happened up to a time, in order of time, numbered in that order. */
+    List<DemoEvent> take(Instant until, String idPrefix) {
         entries.sort(Comparator.comparing(Entry::time));
         List<DemoEvent> events = new ArrayList<>();
         for (Entry entry : entries) {
-            String id = String.format(Locale.ROOT, "%s-%s-%06d", idPrefix, device, events.size());
-            events.add(event(device, id, entry.time, entry.fields));
+            if (entry.time.isAfter(until)) {
+                break;
+            }
+            String id = String.format(Locale.ROOT, "%s-%s-%06d", idPrefix, device, taken++);
+            Map<String, Object> document =
+                    entry.fields.with("@timestamp", entry.time.toString()).nested();
+            events.add(new DemoEvent(device, id, entry.time, document));
         }
+        entries.subList(0, events.size()).clear();
         return events;
-    }
-
-    static DemoEvent event(String device, String id, Instant time, Fields fields) {
-        Map<String, Object> document =
-                fields.with("@timestamp", time.toString()).nested();
-        return new DemoEvent(device, id, time, document);
     }
 }
