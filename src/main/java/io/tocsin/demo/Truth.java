@@ -46,7 +46,7 @@ public final class Truth {
 
     /**
      * @param lastOfDataset time of the last event of each value of the events' field {@code dataset}
-     * @throws TruthException when the file cannot be read or is not of this form; says where
+     * @throws InputException when the file cannot be read or is not of this form; says where
      */
     public static List<Incident> read(Path file, Map<String, Instant> lastOfDataset) {
         return new Truth(file, lastOfDataset).incidents();
@@ -55,14 +55,14 @@ public final class Truth {
     private List<Incident> incidents() {
         JsonNode planted = document().path("planted");
         if (!planted.isArray()) {
-            throw new TruthException(file + ": has no list \"planted\"");
+            throw new InputException(file + ": has no list \"planted\"");
         }
         List<Incident> incidents = new ArrayList<>();
         for (JsonNode entry : planted) {
             try {
                 incidents.add(incident(entry));
             } catch (IllegalArgumentException | DateTimeException wrong) {
-                throw new TruthException(file + ": planted[" + incidents.size() + "]: " + wrong.getMessage());
+                throw new InputException(file + ": planted[" + incidents.size() + "]: " + wrong.getMessage());
             }
         }
         return incidents;
@@ -73,9 +73,9 @@ public final class Truth {
             return new JsonMapper().readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException broken) {
             int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
-            throw new TruthException(file + ":" + line + ": is not JSON: " + broken.getOriginalMessage());
+            throw new InputException(file + ":" + line + ": is not JSON: " + broken.getOriginalMessage());
         } catch (IOException unreadable) {
-            throw new TruthException(file + ": cannot be read: " + unreadable);
+            throw new InputException(file + ": cannot be read: " + unreadable);
         }
     }
 

@@ -75,13 +75,13 @@ class TruthTest {
                 "{\"planted\": [{\"kind\": \"web\", \"name\": \"x\", \"from\": \"2024-07-01T09:00:00Z\", \"to\": \"2024-07-01T08:00:00Z\"}]}",
                 "ends before it begins");
         assertThatThrownBy(() -> Truth.read(folder.resolve("none.json"), Map.of()))
-                .isInstanceOf(TruthException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("none.json: cannot be read");
     }
 
     private void refused(String text, String why) {
         assertThatThrownBy(() -> read(text))
-                .isInstanceOf(TruthException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("truth.json")
                 .hasMessageContaining(why);
     }
