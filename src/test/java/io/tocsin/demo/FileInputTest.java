@@ -103,7 +103,8 @@ class FileInputTest {
 
     @Test
     void givenATimeInAnotherForm_whenRead_thenTheDocumentHasItInOneThatEveryEngineReads() throws IOException {
-        FileInput input = open("web", "{\"@timestamp\":\"2024-07-01T12:00:00.5+02:00\",\"n\":0.12345678901234567890123}");
+        FileInput input =
+                open("web", "{\"@timestamp\":\"2024-07-01T12:00:00.5+02:00\",\"n\":0.12345678901234567890123}");
 
         assertThat(documents(input).getFirst().json())
                 .isEqualTo("{\"@timestamp\":\"2024-07-01T10:00:00.500Z\",\"n\":0.12345678901234567890123}");
