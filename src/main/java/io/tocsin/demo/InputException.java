@@ -4,7 +4,7 @@ package io.tocsin.demo;
 public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    InputException(String message) {
+    public InputException(String message) {
         super(message);
     }
 }
