@@ -1,7 +1,9 @@
 package io.tocsin.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.tocsin.SettingsReader;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
 import io.tocsin.detect.Detector;
@@ -10,18 +12,20 @@ import io.tocsin.detect.MemoryStore;
 import io.tocsin.detect.RuleBase;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
-import io.tocsin.event.FieldMapping;
+import io.tocsin.json.Decoded;
+import io.tocsin.json.EventDecoder;
 import io.tocsin.rule.Rule;
 import io.tocsin.yaml.RuleFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,13 +33,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The rules that ship, over the generated day, through the real rule engine. */
 class ShippedRulesTest {
     private static final RuleFolder RULES = RuleFolder.read(Path.of("rules-yaml/alerts"));
-    private static final List<Device> DEVICES = List.of(
-            Device.of("windows", "demo-windows", new FieldMapping(windows())),
-            Device.of(
-                    "linux-auth",
-                    "demo-linux-auth",
-                    new FieldMapping(Map.of("process.command_line", List.of("system.auth.sudo.command")))),
-            Device.of("web", "demo-web", FieldMapping.NONE));
+    private static final List<Device> DEVICES =
+            SettingsReader.readIn(Path.of(""), Map.of()).devices();
+    private static final Path CORPUS = Path.of("../shared/corpus/demo");
+
+    private static final AlertListener NOBODY = new AlertListener() {
+        @Override
+        public void raised(Alert alert) {}
+
+        @Override
+        public void changed(Alert alert) {}
+    };
 
     @Test
     void whenRead_thenEveryFileIsARule() {
@@ -49,13 +57,9 @@ class ShippedRulesTest {
     @ParameterizedTest
     @CsvSource({"1, 2026-11-24T10:00:00Z", "2, 2026-11-24T23:30:00Z", "42, 2026-02-28T04:17:00Z"})
     void givenADay_whenEvaluated_thenExactlyThePlantedIncidentsAreFound(long seed, Instant end) {
-        DemoDay day = DemoDay.generate(seed, end);
-        MemoryStore store = new MemoryStore();
-        for (Device device : DEVICES) {
-            evaluate(device, day, store);
-        }
+        DemoInput input = new GeneratedInput(DemoDay.generate(seed, end));
 
-        Verdict verdict = judge().judge(day.incidents(), store.all());
+        Verdict verdict = evaluated(input);
 
         assertThat(verdict.findings())
                 .allSatisfy(finding -> assertThat(finding.missing())
@@ -65,23 +69,49 @@ class ShippedRulesTest {
         assertThat(verdict.passed()).isTrue();
     }
 
-    private static void evaluate(Device device, DemoDay day, MemoryStore store) {
-        MemorySource source = new MemorySource();
-        source.addAll(day.events().stream()
-                .filter(event -> event.device().equals(device.name()))
-                .map(event -> new Event(event.id(), event.time(), flat(event.document()), device.mapping()))
-                .toList());
-        Clock clock = Clock.fixed(day.end().plus(device.settle()), ZoneOffset.UTC);
-        AlertListener nobody = new AlertListener() {
-            @Override
-            public void raised(Alert alert) {}
+    @Test
+    void givenRecordedAttacksAmongOrdinaryEvents_whenEvaluated_thenEachIsFound() throws IOException {
+        assumeThat(CORPUS).as("the recorded day is not on this machine").exists();
+        DemoInput input = FileInput.open(CORPUS.resolve("demo.ndjson.gz"), DEVICES, null, CORPUS.resolve("truth.json"));
 
-            @Override
-            public void changed(Alert alert) {}
-        };
-        try (Detector detector = new Detector(device, base(device), source, store, day.start(), clock, nobody)) {
-            detector.poll();
+        Verdict verdict = evaluated(input);
+
+        assertThat(input.rejected()).isEqualTo(Rejected.NONE);
+        assertThat(verdict.findings()).hasSize(10).allMatch(Verdict.Finding::found);
+        assertThat(verdict.unexpected()).extracting(Alert::ruleId, Alert::group).isEmpty();
+    }
+
+    private static Verdict evaluated(DemoInput input) {
+        MemoryStore store = new MemoryStore();
+        for (Device device : DEVICES) {
+            MemorySource source = new MemorySource();
+            source.addAll(events(input, device));
+            Clock clock = new DemoClock(input.range().to().plus(device.settle()));
+            Instant start = input.range().from();
+            try (Detector detector = new Detector(device, base(device), source, store, start, clock, NOBODY)) {
+                detector.poll();
+            }
         }
+        return judge().judge(input.incidents(), store.all());
+    }
+
+    /** As an index gives them back. */
+    private static List<Event> events(DemoInput input, Device device) {
+        EventDecoder decoder = new EventDecoder(device.timeField(), device.mapping());
+        try (Stream<DemoDocument> documents = input.documents()) {
+            return documents
+                    .filter(document -> document.device().equals(device.name()))
+                    .map(document -> event(decoder, document, device))
+                    .toList();
+        }
+    }
+
+    private static Event event(EventDecoder decoder, DemoDocument document, Device device) {
+        byte[] json = document.json().getBytes(StandardCharsets.UTF_8);
+        if (decoder.decode(0, json, 0, json.length) instanceof Decoded.Success(Event event)) {
+            return new Event(document.id(), event.time(), event.fields(), device.mapping());
+        }
+        throw new AssertionError("not readable: " + document);
     }
 
     private static RuleBase base(Device device) {
@@ -95,39 +125,5 @@ class ShippedRulesTest {
         Map<String, Duration> within = RULES.rules().stream()
                 .collect(Collectors.toMap(Rule::id, rule -> rule.trigger().within()));
         return new Judge(DEVICES, rule -> within.getOrDefault(rule, Duration.ofHours(1)));
-    }
-
-    private static Map<String, Object> flat(Map<?, ?> document) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        document.forEach((name, value) -> {
-            if (value instanceof Map<?, ?> inner) {
-                flat(inner).forEach((rest, leaf) -> fields.put(name + "." + rest, leaf));
-            } else {
-                fields.put(name.toString(), value instanceof Integer number ? number.longValue() : value);
-            }
-        });
-        return fields;
-    }
-
-    private static Map<String, List<String>> windows() {
-        Map<String, List<String>> names = new LinkedHashMap<>();
-        names.put("EventID", List.of("event.code"));
-        names.put("Channel", List.of("winlog.channel"));
-        names.put("Image", List.of("process.executable"));
-        names.put("ParentImage", List.of("process.parent.executable"));
-        names.put("CommandLine", List.of("process.command_line"));
-        names.put("IpAddress", List.of("source.ip"));
-        names.put("DestinationPort", List.of("destination.port"));
-        for (String name : List.of(
-                "TargetUserName",
-                "TargetSid",
-                "TargetImage",
-                "SourceImage",
-                "GrantedAccess",
-                "ImagePath",
-                "Initiated")) {
-            names.put(name, List.of("winlog.event_data." + name));
-        }
-        return names;
     }
 }
