@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
         description = "Rule-engine driven alerting for security logs.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             RulesCommand.class,
             TestCommand.class,

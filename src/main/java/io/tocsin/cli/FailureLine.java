@@ -1,6 +1,7 @@
 package io.tocsin.cli;
 
 import io.tocsin.SettingsException;
+import io.tocsin.demo.InputException;
 import io.tocsin.elastic.EngineStartException;
 import io.tocsin.elastic.RefusedException;
 import io.tocsin.event.SourceUnavailableException;
@@ -18,6 +19,7 @@ final class FailureLine implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         return switch (failure) {
             case SettingsException mistakes -> mistaken(line, mistakes);
+            case InputException unusable -> misused(line, unusable);
             case AddressInUseException inUse -> told(line, inUse);
             case EngineStartException engine -> told(line, engine);
             case SourceUnavailableException unavailable -> told(line, unavailable);
@@ -30,6 +32,11 @@ final class FailureLine implements IExecutionExceptionHandler {
         for (RuleProblem problem : mistakes.problems()) {
             line.getErr().println("tocsin: " + Terminal.plain(problem));
         }
+        return Exit.USAGE;
+    }
+
+    private static int misused(CommandLine line, InputException unusable) {
+        line.getErr().println("tocsin: " + Terminal.plain(unusable.getMessage()));
         return Exit.USAGE;
     }
 

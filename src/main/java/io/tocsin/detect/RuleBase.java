@@ -112,6 +112,16 @@ public final class RuleBase {
         return longest;
     }
 
+    /** How far back in event time a rule looks, by its id; of an expert's rule, how far any of them may. */
+    public Duration within(String rule) {
+        return rules.stream()
+                .map(DetectedRule::rule)
+                .filter(known -> known.id().equals(rule))
+                .map(known -> known.trigger().within())
+                .findFirst()
+                .orElse(DrlFile.REACH);
+    }
+
     DetectedRule rule(int number) {
         return rules.get(number);
     }

@@ -1,0 +1,46 @@
+package io.tocsin.cli;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A bar on standard error while something takes its time; nothing where nobody would see it move. */
+final class Progress implements AutoCloseable {
+    private static final int WIDTH = 100;
+
+    private final @Nullable ProgressBar bar;
+
+    private Progress(@Nullable ProgressBar bar) {
+        this.bar = bar;
+    }
+
+    /** @param shown whether standard error is a terminal; the launcher knows */
+    static Progress of(boolean shown, String task, long total) {
+        if (!shown) {
+            return new Progress(null);
+        }
+        return new Progress(new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR)
+                .setUpdateIntervalMillis(100)
+                .clearDisplayOnFinish()
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+                .build());
+    }
+
+    void to(long done) {
+        if (bar != null) {
+            bar.stepTo(done);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}
