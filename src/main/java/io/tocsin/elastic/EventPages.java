@@ -58,19 +58,32 @@ final class EventPages implements AutoCloseable {
         if (atEnd) {
             return List.of();
         }
-        int asked = size.next();
-        Ask ask = Ask.post("/_search")
-                .with("allow_partial_search_results", "false")
-                .json(body(asked));
-        byte[] answer = client.bytes(ask);
-        EventPage page = read(ask, answer);
+        EventPage page = ask();
         if (page.pointInTime() != null) {
             pointInTime.renamed(page.pointInTime());
         }
-        last = page.last().orElse(null);
-        atEnd = page.hits().size() < asked;
-        size.learn(page.hits().size(), answer.length);
+        last = page.last().orElse(last);
         return page.hits();
+    }
+
+    private EventPage ask() {
+        while (true) {
+            int asked = size.next();
+            Ask ask = Ask.post("/_search")
+                    .with("allow_partial_search_results", "false")
+                    .json(body(asked));
+            try {
+                byte[] answer = client.bytes(ask);
+                EventPage page = read(ask, answer);
+                size.learn(page.hits().size(), answer.length);
+                atEnd = page.hits().size() < asked;
+                return page;
+            } catch (AnswerTooLongException tooLong) {
+                if (!size.shrink()) {
+                    throw tooLong;
+                }
+            }
+        }
     }
 
     private EventPage read(Ask ask, byte[] answer) {

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.ContentTooLongException;
 
 /** Turns what went wrong into an exception that says what was asked, and whether asking again may help. */
 final class Failures {
@@ -29,6 +30,9 @@ final class Failures {
         }
         if (failure instanceof TransportException answered && answered.statusCode() >= 300) {
             return of(connection, ask, answered.statusCode(), "", failure);
+        }
+        if (failure instanceof ContentTooLongException || failure.getCause() instanceof ContentTooLongException) {
+            return new AnswerTooLongException(ask + " at " + connection + ": the answer is too long", failure);
         }
         return unavailable(connection, ask, plainly(failure), failure);
     }

@@ -29,19 +29,19 @@ public record Flavour(boolean openSearch, String version) {
 
     /**
      * The field that orders documents of one instant within a point in time. {@code _shard_doc} costs nothing;
-     * OpenSearch before 3.3 has only {@code _id}, for which it holds the ids of an index in memory.
+     * OpenSearch before 3.3 has only {@code _id}, for which it holds the ids of an index in memory. One that calls itself
+     * 7.10 for the sake of old clients is of these.
      */
     String tiebreaker() {
-        return openSearch && isBefore(3, 3) ? "_id" : "_shard_doc";
+        return openSearch && !hasShardDoc(version.split("\\.", -1)) ? "_id" : "_shard_doc";
     }
 
-    private boolean isBefore(int major, int minor) {
-        String[] parts = version.split("\\.", -1);
+    private static boolean hasShardDoc(String[] parts) {
         try {
-            int ours = Integer.parseInt(parts[0]);
-            return ours < major || (ours == major && parts.length > 1 && Integer.parseInt(parts[1]) < minor);
+            int major = Integer.parseInt(parts[0]);
+            return (major > 3 && major < 7) || (major == 3 && parts.length > 1 && Integer.parseInt(parts[1]) >= 3);
         } catch (NumberFormatException unknown) {
-            return true;
+            return false;
         }
     }
 

@@ -59,18 +59,19 @@ final class IndexCheck {
     }
 
     static String noIndex(Device device) {
-        return "no index matches " + device.index()
-                + "; the first document makes one, unless the device's index in tocsin.yaml is wrong";
+        return "no index matches " + device.index() + "; the first document makes one, unless devices." + device.name()
+                + ".index in tocsin.yaml is wrong";
     }
 
     private static String noTimeField(Device device) {
-        return "no document in " + device.index() + " has the field " + device.timeField()
-                + "; set the device's time field in tocsin.yaml to the field with the event's time";
+        return "no document in " + device.index() + " has the field " + device.timeField() + "; set devices."
+                + device.name() + ".time_field in tocsin.yaml to the field with the event's time";
     }
 
     private static String noDate(Device device, Set<String> types) {
         return "the time field " + device.timeField() + " of " + device.index() + " is mapped as "
-                + String.join(", ", types) + " and not as a date; choose a date field in tocsin.yaml or map it as date";
+                + String.join(", ", types) + " and not as a date; set devices." + device.name()
+                + ".time_field in tocsin.yaml to a date field, or map this one as date";
     }
 
     private long documents(Device device) {

@@ -42,7 +42,7 @@ final class PointInTime implements AutoCloseable {
         Object body = openSearch ? Map.of("pit_id", List.of(id)) : Map.of("id", id);
         try {
             client.found(Ask.delete(client.flavour().pointInTimePath()).json(body));
-        } catch (SourceUnavailableException gone) {
+        } catch (SourceUnavailableException | RefusedException failed) {
             // it ends by itself
         }
     }

@@ -184,6 +184,10 @@ abstract class EngineContract {
 
         write(document("a", NOON, "{}"));
         assertThat(read(DAY)).hasSize(1);
+        Device several = Device.of("windows", prefix + "none*," + prefix + "*", FieldMapping.NONE);
+        try (Stream<Event> events = source.read(several, DAY)) {
+            assertThat(events).hasSize(1);
+        }
     }
 
     @Test
