@@ -8,7 +8,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -42,6 +41,7 @@ public final class Commands {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Tell about this command.")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
     private Commands() {}
