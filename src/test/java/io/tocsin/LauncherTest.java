@@ -107,6 +107,19 @@ class LauncherTest {
     }
 
     @Test
+    void givenACacheOfClasses_whenStarted_thenItIsUsedUntilTheNextBuild() throws Exception {
+        jdk("jdk-25", "25");
+        run(Map.of(), "help");
+        Path cache = Files.writeString(project.resolve("target/tocsin.aot"), "");
+
+        assertThat(run(Map.of(), "help").out()).contains("[-XX:AOTCache=" + cache.toRealPath() + "]");
+
+        Files.setLastModifiedTime(
+                project.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(run(Map.of(), "help").out()).doesNotContain("AOTCache");
+    }
+
+    @Test
     void givenAFailingBuild_whenStarted_thenMavensWordsAreShown() throws Exception {
         jdk("jdk-25", "25");
         maven("echo '[ERROR] A.java:[1,2] not a statement'; exit 1");
@@ -242,6 +255,8 @@ class LauncherTest {
         builder.environment().put("PATH", path + File.pathSeparator + withoutJavaOrMaven());
         builder.environment().put("HOME", root.toString());
         builder.environment().put("TOCSIN_JDK_FOLDERS", jdks + "/*");
+        // Made in the background, it would outlive the test.
+        builder.environment().put("TOCSIN_NO_CACHE", "1");
         builder.environment().putAll(environment);
         Process process = builder.start();
         begun.put(process, builder);

@@ -1,11 +1,17 @@
 package io.tocsin.cli;
 
+import io.tocsin.yaml.Nearest;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code tocsin COMMAND …}. */
 @Command(
@@ -20,7 +26,7 @@ import picocli.CommandLine.HelpCommand;
             VersionCommand.class,
             HelpCommand.class
         },
-        footer = {"", "tocsin help COMMAND tells more about one. Settings are in tocsin.yaml."},
+        footer = {"", "tocsin COMMAND --help tells more about one. Settings are in tocsin.yaml."},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:as it should be",
@@ -30,6 +36,14 @@ import picocli.CommandLine.HelpCommand;
             "4:a fault of Tocsin itself; the log tells more"
         })
 public final class Commands {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Tell about this command.")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean help;
+
     private Commands() {}
 
     /** @return the exit code */
@@ -44,27 +58,34 @@ public final class Commands {
 
     static CommandLine of(Terminal terminal) {
         CommandLine line = new CommandLine(new Commands());
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.coloured() ? Ansi.ON : Ansi.OFF));
+        line.setColorScheme(Help.defaultColorScheme(terminal.coloured() ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpAutoWidth(false);
         line.setParameterExceptionHandler(Commands::misuse);
         line.setExecutionExceptionHandler(new FailureLine());
         return line;
     }
 
-    private static int misuse(CommandLine.ParameterException mistake, String[] arguments) {
+    private static int misuse(ParameterException mistake, String[] arguments) {
         CommandLine line = mistake.getCommandLine();
         PrintWriter err = line.getErr();
-        if (mistake instanceof CommandLine.UnmatchedArgumentException unmatched
-                && !line.getSubcommands().isEmpty()
-                && !unmatched.getUnmatched().getFirst().startsWith("-")) {
-            String word = unmatched.getUnmatched().getFirst();
-            String hint = io.tocsin.yaml.Nearest.hint(
-                    word, List.copyOf(line.getSubcommands().keySet()));
-            err.println("tocsin: there is no command " + Terminal.plain(word) + hint + "; tocsin help lists them");
+        Optional<String> word = unknownCommand(mistake);
+        if (word.isPresent()) {
+            String hint =
+                    Nearest.hint(word.get(), List.copyOf(line.getSubcommands().keySet()));
+            err.println(
+                    "tocsin: there is no command " + Terminal.plain(word.get()) + hint + "; tocsin help lists them");
         } else {
-            err.println("tocsin: " + Terminal.plain(mistake.getMessage()) + "; see tocsin help "
-                    + line.getCommandName().replace("tocsin", ""));
+            err.println("tocsin: " + Terminal.plain(mistake.getMessage()) + "; see "
+                    + line.getCommandSpec().qualifiedName() + " --help");
         }
         return Exit.USAGE;
+    }
+
+    private static Optional<String> unknownCommand(ParameterException mistake) {
+        if (mistake instanceof UnmatchedArgumentException unmatched
+                && !mistake.getCommandLine().getSubcommands().isEmpty()) {
+            return Optional.of(unmatched.getUnmatched().getFirst()).filter(word -> !word.startsWith("-"));
+        }
+        return Optional.empty();
     }
 }

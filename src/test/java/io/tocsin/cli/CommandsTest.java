@@ -44,6 +44,17 @@ class CommandsTest {
     }
 
     @Test
+    void givenACommand_whenHelpIsAskedForIt_thenBothWaysTellTheSame() {
+        assertThat(run("help", "rules", "check")).isZero();
+        String told = out.toString();
+        assertThat(told).contains("Usage: tocsin rules check", "--settings");
+        assertThat(run("rules", "check", "--help")).isZero();
+        assertThat(out.toString()).isEqualTo(told + told);
+        assertThat(run("help", "srve")).isEqualTo(Exit.USAGE);
+        assertThat(err.toString()).startsWith("tocsin: there is no command srve (did you mean serve?)");
+    }
+
+    @Test
     void givenAMistypedCommand_whenRun_thenTheNearestIsNamed() {
         assertThat(run("sevre")).isEqualTo(Exit.USAGE);
         assertThat(err.toString())
