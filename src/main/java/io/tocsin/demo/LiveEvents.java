@@ -2,6 +2,7 @@ package io.tocsin.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class LiveEvents {
 
     /** @param start the first events come after it; part of their ids, so that another start has other ids */
     public LiveEvents(long seed, Instant start) {
+        Instant first = start.truncatedTo(ChronoUnit.MILLIS);
         this.idPrefix = "live-" + Long.toString(start.toEpochMilli(), Character.MAX_RADIX);
         this.draw = new Draw(seed, "live");
         this.windows = new DeviceLog(DemoDay.WINDOWS, start, Instant.MAX);
@@ -33,8 +35,8 @@ public final class LiveEvents {
         this.windowsWork = new WindowsWork(draw);
         this.linuxWork = new LinuxWork(draw);
         this.webWork = new WebWork(draw);
-        this.next = start;
-        this.nextIncident = start.plus(FIRST_INCIDENT);
+        this.next = first;
+        this.nextIncident = first.plus(FIRST_INCIDENT);
     }
 
     /** What happened since the last call and up to {@code now}, in order of time. */
