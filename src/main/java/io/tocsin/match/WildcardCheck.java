@@ -104,17 +104,18 @@ final class WildcardCheck implements TextCheck {
             String literal = literals.getFirst();
             int offset = offsets.getFirst();
             int at = from;
-            while (true) {
+            while (at + length <= end) {
                 int found = text.indexOf(literal, at + offset, end);
-                if (found < 0 || found - offset + length > end) {
+                if (found < 0) {
                     return -1;
                 }
                 at = found - offset;
-                if (standsAt(text, at)) {
+                if (at + length <= end && standsAt(text, at)) {
                     return at;
                 }
                 at++;
             }
+            return -1;
         }
     }
 }
