@@ -2,6 +2,7 @@ package io.tocsin;
 
 import io.tocsin.detect.RuleBase;
 import io.tocsin.event.Device;
+import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.yaml.Nearest;
@@ -49,14 +50,9 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
             problems.addAll(compiled.problems());
             byDevice.put(device, compiled);
         }
-        List<String> names = devices.stream().map(Device::name).toList();
         rules.stream()
                 .filter(rule -> devices.stream().noneMatch(device -> isFor(device, rule)))
-                .forEach(rule -> problems.add(RuleProblem.error(
-                        rule.info().file(),
-                        rule.info().line(),
-                        "no device is called " + rule.device() + Nearest.hint(rule.device(), names) + "; known are "
-                                + String.join(", ", names))));
+                .forEach(rule -> problems.add(withoutDevice(rule, devices)));
         return new LoadedRules(byDevice, List.copyOf(problems));
     }
 
@@ -68,6 +64,21 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
 
     public boolean hasErrors() {
         return problems.stream().anyMatch(problem -> problem.severity() == RuleProblem.Severity.ERROR);
+    }
+
+    /** A mistake where a rule names its device; of no matter where a Sigma rule is for a source that is not here. */
+    private static RuleProblem withoutDevice(Rule rule, List<Device> devices) {
+        String file = rule.info().file();
+        int line = rule.info().line();
+        if (rule.info().dialect() == Dialect.SIGMA) {
+            return RuleProblem.warning(file, line, "not watched: no device is called " + rule.device());
+        }
+        List<String> names = devices.stream().map(Device::name).toList();
+        return RuleProblem.error(
+                file,
+                line,
+                "no device is called " + rule.device() + Nearest.hint(rule.device(), names) + "; known are "
+                        + String.join(", ", names));
     }
 
     private static boolean isFor(Device device, Rule rule) {

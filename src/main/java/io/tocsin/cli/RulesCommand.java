@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "rules",
         description = "Work with rules.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RulesCheckCommand.class})
+        subcommands = {RulesCheckCommand.class, RulesRunCommand.class})
 final class RulesCommand {}

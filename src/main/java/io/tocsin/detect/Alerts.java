@@ -22,17 +22,20 @@ public final class Alerts {
     private final RuleBase base;
     private final AlertBook book;
     private final Consumer<Matched> matched;
+    private final MatchListener listener;
 
-    Alerts(RuleBase base, AlertBook book, Consumer<Matched> matched) {
+    Alerts(RuleBase base, AlertBook book, Consumer<Matched> matched, MatchListener listener) {
         this.base = base;
         this.book = book;
         this.matched = matched;
+        this.listener = listener;
     }
 
     /** For rules that every matching event raises. */
     public void raise(Candidate candidate) {
         DetectedRule rule = base.rule(candidate.getRule());
         Event event = candidate.getEvent();
+        listener.matched(rule.rule(), event);
         Trigger trigger = rule.rule().trigger();
         for (GroupKey group : GroupKey.of(event, trigger.by())) {
             open(rule.subject(), Crossing.of(group, new Evidence(event.id(), event.time())));

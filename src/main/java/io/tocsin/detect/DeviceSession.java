@@ -32,11 +32,16 @@ public final class DeviceSession implements AutoCloseable {
 
     /** @param slack how late an event may come and still be counted right */
     public DeviceSession(RuleBase base, AlertBook book, Duration slack) {
+        this(base, book, slack, MatchListener.NONE);
+    }
+
+    /** Like the other, with someone who hears of every match. */
+    public DeviceSession(RuleBase base, AlertBook book, Duration slack, MatchListener listener) {
         this.base = base;
         this.session = base.newSession();
         this.clock = session.getSessionClock();
-        this.windows = new Windows(session, base, book, slack);
-        session.setGlobal("alerts", new Alerts(base, book, matched::add));
+        this.windows = new Windows(session, base, book, slack, listener);
+        session.setGlobal("alerts", new Alerts(base, book, matched::add, listener));
         session.setGlobal("windows", windows);
     }
 

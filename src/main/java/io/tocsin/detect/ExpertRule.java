@@ -1,6 +1,7 @@
 package io.tocsin.detect;
 
 import io.tocsin.alert.Subject;
+import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Level;
 import io.tocsin.rule.Repeat;
 import io.tocsin.rule.RuleInfo;
@@ -38,6 +39,7 @@ final class ExpertRule {
 
     private Subject subject() {
         RuleInfo info = new RuleInfo(
+                Dialect.DRL,
                 text("id").orElse(rule.getName()),
                 text("title").orElse(rule.getName()),
                 text("description").orElse(null),

@@ -32,21 +32,24 @@ public final class Windows {
     private final RuleBase base;
     private final AlertBook book;
     private final Duration slack;
+    private final MatchListener listener;
     private final Map<Key, Held> held = new HashMap<>();
     private final PriorityQueue<Deadline> deadlines = new PriorityQueue<>(Comparator.comparing(Deadline::time));
 
     /** @param slack how late an event may come and still be counted right */
-    Windows(KieSession session, RuleBase base, AlertBook book, Duration slack) {
+    Windows(KieSession session, RuleBase base, AlertBook book, Duration slack, MatchListener listener) {
         this.session = session;
         this.base = base;
         this.book = book;
         this.slack = slack;
+        this.listener = listener;
     }
 
     /** Adds a matching event to the windows of its groups. */
     public void add(Candidate candidate) {
         DetectedRule rule = base.rule(candidate.getRule());
         Event event = candidate.getEvent();
+        listener.matched(rule.rule(), event);
         Evidence evidence = new Evidence(event.id(), event.time());
         for (GroupKey group : GroupKey.of(event, rule.rule().trigger().by())) {
             if (rule.rule().trigger() instanceof Trigger.Distinct distinct) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param file where it was read from, as shown to users
  */
 public record RuleInfo(
+        Dialect dialect,
         String id,
         String title,
         @Nullable String description,

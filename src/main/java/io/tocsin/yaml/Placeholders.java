@@ -1,6 +1,7 @@
 package io.tocsin.yaml;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,6 +15,19 @@ public record Placeholders(Map<String, List<String>> values) {
 
     public Placeholders {
         values = Map.copyOf(values);
+    }
+
+    /**
+     * One entry a placeholder, with one value or a list of them.
+     *
+     * @throws YamlProblem for the first thing that is wrong
+     */
+    public static Placeholders parse(String yaml) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (YamlNode document : YamlNode.parse(yaml)) {
+            document.map().forEach((name, node) -> values.put(name, Keys.texts(node)));
+        }
+        return new Placeholders(values);
     }
 
     /** Every text that comes of putting in each value of each placeholder. */

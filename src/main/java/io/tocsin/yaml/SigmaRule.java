@@ -1,6 +1,7 @@
 package io.tocsin.yaml;
 
 import io.tocsin.rule.Condition;
+import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Level;
 import io.tocsin.rule.Repeat;
 import io.tocsin.rule.Rule;
@@ -78,6 +79,7 @@ final class SigmaRule {
     private static RuleInfo info(YamlNode document, Map<String, YamlNode> entries, String file) {
         String title = Texts.required(document, entries, "title");
         return new RuleInfo(
+                Dialect.SIGMA,
                 Optional.ofNullable(Texts.optional(entries.get("id"))).orElse(title),
                 title,
                 Texts.optional(entries.get("description")),

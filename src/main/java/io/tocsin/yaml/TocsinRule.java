@@ -1,5 +1,6 @@
 package io.tocsin.yaml;
 
+import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Level;
 import io.tocsin.rule.Repeat;
 import io.tocsin.rule.Rule;
@@ -41,6 +42,7 @@ final class TocsinRule {
         Map<String, YamlNode> entries = Keys.checked(document, "rule", KEYS);
         Trigger trigger = Triggers.read(entries.get("trigger"));
         RuleInfo info = new RuleInfo(
+                Dialect.TOCSIN,
                 Texts.required(document, entries, "id"),
                 Texts.required(document, entries, "title"),
                 Texts.optional(entries.get("description")),

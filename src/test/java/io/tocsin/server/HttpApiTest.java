@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Level;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
@@ -43,7 +44,16 @@ class HttpApiTest {
     private final List<DeviceStatus> devices = new ArrayList<>(
             List.of(new DeviceStatus("web", "logs-web*", NOON, Duration.ofSeconds(3), 13_014, 4, 9, null)));
     private final RuleInfo rule = new RuleInfo(
-            "scan", "Scanner", null, "Ada", Level.LOW, List.of("attack.t1595"), List.of(), "rules-yaml/scan.yml", 3);
+            Dialect.TOCSIN,
+            "scan",
+            "Scanner",
+            null,
+            "Ada",
+            Level.LOW,
+            List.of("attack.t1595"),
+            List.of(),
+            "rules-yaml/scan.yml",
+            3);
     private final List<RuleProblem> problems = new ArrayList<>();
     private HttpVerticle server = deploy(0);
 

@@ -1,0 +1,12 @@
+package io.tocsin.detect;
+
+import io.tocsin.event.Event;
+import io.tocsin.rule.Rule;
+
+/** Hears of every event that meets the condition of an analyst's rule, whatever its trigger makes of it. */
+public interface MatchListener {
+    /** Hears nothing. */
+    MatchListener NONE = (rule, event) -> {};
+
+    void matched(Rule rule, Event event);
+}

@@ -1,0 +1,19 @@
+package io.tocsin.rule;
+
+/** What a rule was written in. */
+public enum Dialect {
+    TOCSIN("Tocsin"),
+    SIGMA("Sigma"),
+    DRL("DRL");
+
+    private final String text;
+
+    Dialect(String text) {
+        this.text = text;
+    }
+
+    /** As shown to users. */
+    public String text() {
+        return text;
+    }
+}
