@@ -4,15 +4,19 @@ import java.util.Arrays;
 
 /**
  * Finds all of many literals in one pass over a value, however many there are. Literals and values are read as
- * {@link Symbols}. What is found are the numbers given with the literals.
+ * {@link Symbols}. What is found are the numbers given with the literals; of very many literals only the beginnings count,
+ * so that too much is found.
  */
 final class AhoCorasick {
-    private static final int FOUND = Integer.MIN_VALUE;
+    /** What fits into a character beside {@link #FOUND}. */
+    static final int MOST_STATES = 0x8000;
+
+    private static final int FOUND = 0x8000;
 
     private final byte[] classOf;
     private final int classes;
-    /** By state × classes + class: the next state × classes, with {@link #FOUND} when something ends there. */
-    private final int[] next;
+    /** By state × classes + class: the next state, with {@link #FOUND} when something ends there. */
+    private final char[] next;
 
     private final int[][] found;
     /** By state: the longest proper suffix of it where something ends, or 0. */
@@ -20,7 +24,7 @@ final class AhoCorasick {
 
     private final Grams grams;
 
-    AhoCorasick(byte[] classOf, int classes, int[] next, int[][] found, int[] shorter, Grams grams) {
+    AhoCorasick(byte[] classOf, int classes, char[] next, int[][] found, int[] shorter, Grams grams) {
         this.classOf = classOf;
         this.classes = classes;
         this.next = next;
@@ -30,8 +34,13 @@ final class AhoCorasick {
         for (int i = 0; i < next.length; i++) {
             int state = next[i];
             boolean ends = found[state].length > 0 || shorter[state] != 0;
-            next[i] = state * classes | (ends ? FOUND : 0);
+            next[i] = (char) (state | (ends ? FOUND : 0));
         }
+    }
+
+    /** The length of the shortest literal: shorter texts contain none. */
+    int shortest() {
+        return grams.window();
     }
 
     /** Adds the numbers of all literals that the text contains. */
@@ -69,20 +78,20 @@ final class AhoCorasick {
         int state = from;
         for (int i = start; i < end; i++) {
             char c = text[i];
-            state = next[state + classOf[c < 128 ? c : Symbols.of(c)]];
-            if (state < 0) {
-                state &= ~FOUND;
-                report(state / classes, hits);
+            state = next[state * classes + classOf[c < 128 ? c : Symbols.of(c)]];
+            if (state >= FOUND) {
+                state ^= FOUND;
+                report(state, hits);
             }
         }
         return state;
     }
 
     private int step(int from, char mark, Hits hits) {
-        int state = next[from + classOf[mark]];
-        if (state < 0) {
-            state &= ~FOUND;
-            report(state / classes, hits);
+        int state = next[from * classes + classOf[mark]];
+        if (state >= FOUND) {
+            state ^= FOUND;
+            report(state, hits);
         }
         return state;
     }
@@ -99,6 +108,6 @@ final class AhoCorasick {
                 .filter(list -> list.length > 0)
                 .mapToLong(list -> 16 + 4L * list.length)
                 .sum();
-        return 4L * next.length + 8L * found.length + 4L * shorter.length + lists + grams.bytes();
+        return 2L * next.length + 8L * found.length + 4L * shorter.length + lists + grams.bytes();
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Collects literals, then lays out the automaton: upper-case letters have the class of their lower-case ones. */
 final class AhoCorasickBuilder {
+    /** How much of each literal is kept when there are too many; then half of it. Of two symbols there are few enough. */
+    private static final int FIRST_CUT = 8;
+
     private static final int[] NOTHING = {};
 
     private final List<String> literals = new ArrayList<>();
@@ -34,13 +37,23 @@ final class AhoCorasickBuilder {
         for (char c = 0; c < Symbols.COUNT; c++) {
             classOf[c] = classOf[c < 128 ? Symbols.of(c) : c];
         }
-        Trie trie = new Trie(classes);
-        for (int i = 0; i < literals.size(); i++) {
-            trie.add(literals.get(i), classOf, numbers.get(i));
+        int longest = Integer.MAX_VALUE;
+        Trie trie = trie(classOf, classes, longest);
+        for (longest = FIRST_CUT; trie.states > AhoCorasick.MOST_STATES; longest /= 2) {
+            trie = trie(classOf, classes, longest);
         }
         List<String> plain =
                 literals.stream().map(AhoCorasickBuilder::withoutMarks).toList();
         return trie.automaton(classOf, Grams.of(plain));
+    }
+
+    private Trie trie(byte[] classOf, int classes, int longest) {
+        Trie trie = new Trie(classes);
+        for (int i = 0; i < literals.size(); i++) {
+            String literal = literals.get(i);
+            trie.add(literal.substring(0, Math.min(longest, literal.length())), classOf, numbers.get(i));
+        }
+        return trie;
     }
 
     private static String withoutMarks(String literal) {
@@ -106,13 +119,11 @@ final class AhoCorasickBuilder {
                     }
                 }
             }
-            return new AhoCorasick(
-                    classOf,
-                    classes,
-                    Arrays.copyOf(next, states * classes),
-                    Arrays.copyOf(found, states),
-                    shorter,
-                    grams);
+            char[] table = new char[states * classes];
+            for (int edge = 0; edge < table.length; edge++) {
+                table[edge] = (char) next[edge];
+            }
+            return new AhoCorasick(classOf, classes, table, Arrays.copyOf(found, states), shorter, grams);
         }
     }
 }

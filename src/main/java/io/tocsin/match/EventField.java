@@ -15,7 +15,8 @@ record EventField(List<String> targets) {
     static final EventField ANY = new EventField(List.of());
 
     static EventField of(String name, FieldMapping mapping) {
-        return new EventField(mapping.targets(name));
+        // Decoders intern names too: looking one up then needs no comparison of text.
+        return new EventField(mapping.targets(name).stream().map(String::intern).toList());
     }
 
     @Nullable

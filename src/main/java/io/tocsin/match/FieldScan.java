@@ -4,12 +4,16 @@ import io.tocsin.event.Event;
 import io.tocsin.rule.Test;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds, for one field, the signs that an event shows; each stands for a number. */
 final class FieldScan {
     /** Longer values seldom come again. */
-    private static final int LONGEST_CACHED = 256;
+    private static final int LONGEST_CACHED = 1024;
+
+    /** What a whole number may contain, with marks. */
+    private static final Pattern NUMBER = Pattern.compile(Symbols.START + "?-?[0-9]*" + Symbols.END + "?");
 
     private static final int[] NOTHING = {};
 
@@ -21,6 +25,11 @@ final class FieldScan {
     private final int[] absent;
     private final TextCheck[] tests;
     private final int[] testNumbers;
+    /** Whether numbers can show anything. */
+    private final boolean takesNumbers;
+    /** Whether several values may be scanned as one, as nothing needs the end of a value. */
+    private final boolean together;
+
     private final Hits scratch;
     private final CacheGain gain = new CacheGain();
 
@@ -33,6 +42,8 @@ final class FieldScan {
         absent = array(builder.absent);
         tests = builder.tests.toArray(TextCheck[]::new);
         testNumbers = builder.testNumbers.stream().mapToInt(Integer::intValue).toArray();
+        takesNumbers = builder.takesNumbers || !builder.texts.isEmpty() || tests.length > 0;
+        together = tests.length == 0 && builder.texts.isEmpty() && !builder.atAnEnd;
         scratch = new Hits(numbers);
     }
 
@@ -43,9 +54,7 @@ final class FieldScan {
     void scan(Event event, Workspace workspace, Hits hits) {
         if (field.targets().isEmpty()) {
             hits.add(absent);
-            for (Object value : event.fields().values()) {
-                value(value, workspace, hits);
-            }
+            anyField(event, workspace, hits);
             return;
         }
         Object value = field.valueIn(event);
@@ -53,6 +62,33 @@ final class FieldScan {
             hits.add(absent);
         } else {
             value(value, workspace, hits);
+        }
+    }
+
+    private void anyField(Event event, Workspace workspace, Hits hits) {
+        if (literals == null || !together) {
+            for (Object value : event.fields().values()) {
+                value(value, workspace, hits);
+            }
+            return;
+        }
+        hits.add(present);
+        workspace.buffer().clear();
+        for (Object value : event.fields().values()) {
+            append(value, workspace.buffer(), literals.shortest());
+        }
+        literals.scan(workspace.buffer(), hits);
+    }
+
+    private void append(Object value, TextBuffer buffer, int shortest) {
+        if (value instanceof String text) {
+            if (text.length() >= shortest) {
+                buffer.append(text);
+            }
+        } else if (value instanceof List<?> several) {
+            several.forEach(one -> append(one, buffer, shortest));
+        } else if (takesNumbers || !(value instanceof Long)) {
+            buffer.append(Text.of(value));
         }
     }
 
@@ -68,6 +104,9 @@ final class FieldScan {
     }
 
     private void one(Object value, Workspace workspace, Hits hits) {
+        if (value instanceof Long && !takesNumbers) {
+            return;
+        }
         if (!cacheable(value)) {
             text(Text.of(value), workspace.buffer(), hits);
             return;
@@ -91,7 +130,7 @@ final class FieldScan {
     }
 
     private void text(String text, TextBuffer buffer, Hits hits) {
-        if (literals != null) {
+        if (literals != null && text.length() >= literals.shortest()) {
             buffer.load(text);
             literals.scan(buffer, hits);
         }
@@ -121,19 +160,29 @@ final class FieldScan {
         private final List<Integer> absent = new ArrayList<>();
         private final List<TextCheck> tests = new ArrayList<>();
         private final List<Integer> testNumbers = new ArrayList<>();
+        private boolean takesNumbers;
+        private boolean atAnEnd;
 
         Builder(EventField field) {
             this.field = field;
         }
 
         void add(Sign sign, int number) {
+            takesNumbers |= !(sign instanceof Sign.Literal literal)
+                    || NUMBER.matcher(literal.symbols()).matches();
             switch (sign) {
-                case Sign.Literal literal -> literals.add(literal.symbols(), number);
+                case Sign.Literal literal -> literal(literal.symbols(), number);
                 case Sign.Whole whole -> texts.add(whole.text(), number);
                 case Sign.Present _ -> present.add(number);
                 case Sign.Absent _ -> absent.add(number);
                 case Sign.Passes passes -> test(passes.test(), number);
             }
+        }
+
+        private void literal(String symbols, int number) {
+            literals.add(symbols, number);
+            takesNumbers |= NUMBER.matcher(symbols).matches();
+            atAnEnd |= symbols.indexOf(Symbols.START) >= 0 || symbols.indexOf(Symbols.END) >= 0;
         }
 
         private void test(Test test, int number) {

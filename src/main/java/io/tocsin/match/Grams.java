@@ -56,6 +56,11 @@ final class Grams {
         return best;
     }
 
+    /** The length of the shortest literal. */
+    int window() {
+        return window;
+    }
+
     boolean isUseful() {
         return window >= LEAST_WINDOW;
     }
@@ -93,12 +98,18 @@ final class Grams {
     }
 
     private boolean isKnown(char[] text, int end) {
-        int gram = gram(Symbols.of(text[end - 2]), Symbols.of(text[end - 1]), Symbols.of(text[end]));
+        char first = text[end - 2];
+        char second = text[end - 1];
+        char third = text[end];
+        int gram = (first | second | third) < 128
+                ? gram(first, second, third)
+                : gram(Symbols.of(first), Symbols.of(second), Symbols.of(third));
         return (known[gram >> 6] & 1L << gram) != 0;
     }
 
+    /** One bit set makes lower case of upper case; what else it makes equal is found too often, no matter. */
     private static int gram(char first, char second, char third) {
-        return (first << 10 ^ second << 5 ^ third) & (BITS - 1);
+        return ((first | 0x20) << 10 ^ (second | 0x20) << 5 ^ (third | 0x20)) & (BITS - 1);
     }
 
     long bytes() {

@@ -27,6 +27,10 @@ final class WholeTexts {
             numbers.computeIfAbsent(Symbols.hash(text), _ -> new ArrayList<>()).add(number);
         }
 
+        boolean isEmpty() {
+            return numbers.isEmpty();
+        }
+
         WholeTexts build() {
             int size = Integer.highestOneBit(numbers.size() * 2 + 1) * 2;
             WholeTexts texts = new WholeTexts(longest, new long[size], new int[size][]);

@@ -15,11 +15,11 @@ import java.util.List;
 final class WildcardCheck implements TextCheck {
     private final List<Segment> segments;
 
-    private final boolean cased;
+    private final boolean asItIs;
 
-    private WildcardCheck(List<Segment> segments, boolean cased) {
+    private WildcardCheck(List<Segment> segments, boolean asItIs) {
         this.segments = segments;
-        this.cased = cased;
+        this.asItIs = asItIs;
     }
 
     static TextCheck of(Test.Wildcard wildcard) {
@@ -34,12 +34,14 @@ final class WildcardCheck implements TextCheck {
             }
         }
         segments.add(Segment.of(pieces, wildcard.cased()));
-        return new WildcardCheck(List.copyOf(segments), wildcard.cased());
+        boolean caseMatters =
+                segments.stream().anyMatch(segment -> !segment.literals().isEmpty());
+        return new WildcardCheck(List.copyOf(segments), wildcard.cased() || !caseMatters);
     }
 
     @Override
     public boolean holds(String value) {
-        String text = cased ? value : FoldedText.of(value);
+        String text = asItIs ? value : FoldedText.of(value);
         Segment first = segments.getFirst();
         if (segments.size() == 1) {
             return text.length() == first.length() && first.standsAt(text, 0);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +33,22 @@ class AhoCorasickTest {
                                 .filter(number -> symbols.contains(literals.get(number)))
                                 .toArray());
             }
+        }
+    }
+
+    @Test
+    void givenMoreLiteralsThanItHasStatesFor_whenScanned_thenNoneThatIsContainedIsMissed() {
+        Random random = new Random(1);
+        AhoCorasickBuilder builder = new AhoCorasickBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            builder.add(Symbols.of(Long.toString(random.nextLong(1L << 50, 1L << 60), 36)) + Symbols.END, i);
+        }
+        AhoCorasick automaton = builder.build();
+        random.setSeed(1);
+
+        for (int i = 0; i < 20_000; i++) {
+            String literal = Long.toString(random.nextLong(1L << 50, 1L << 60), 36);
+            assertThat(found(automaton, "x" + literal, 20_000)).contains(i);
         }
     }
 

@@ -22,7 +22,7 @@ class MatcherTest {
         Dice dice = new Dice(seed);
         List<Condition> conditions = new ArrayList<>(dice.several(() -> dice.condition(3), 80));
         conditions.addAll(dice.several(dice::ruleLike, 120));
-        List<Event> events = Stream.generate(dice::event).limit(400).toList();
+        List<Event> events = Stream.generate(dice::event).limit(200).toList();
         List<Matcher> matchers = List.of(
                 Matcher.of(conditions, Dice.MAPPING),
                 Matcher.of(conditions, Dice.MAPPING, events.subList(0, 50)),
