@@ -19,7 +19,7 @@ import java.util.Set;
  * thread at a time; all times are event times.
  *
  * <p>After a restart the past is evaluated once more to fill the windows. Its alerts are stored already, so until {@link
- * #live} crossings only find the alerts they belong to and open none.
+ * #live} crossings change nothing.
  */
 public final class AlertBook {
     private record Key(String rule, GroupKey group) {}
@@ -61,6 +61,10 @@ public final class AlertBook {
      * @return the alert, when this opened one
      */
     public Optional<Alert> raise(Subject subject, Crossing crossing) {
+        if (!live) {
+            // All of this is in the store; and a window that is only being filled may show what never was.
+            return Optional.empty();
+        }
         Key key = new Key(subject.info().id(), crossing.group());
         if (subject.repeat() == Repeat.EPISODE) {
             Optional<Episode> episode = covering(key, crossing.at());
@@ -69,9 +73,6 @@ public final class AlertBook {
                 note(episode.get());
                 return Optional.empty();
             }
-        }
-        if (!live) {
-            return Optional.empty();
         }
         Episode opened = Episode.open(subject, device, crossing);
         Alert alert = opened.alert();

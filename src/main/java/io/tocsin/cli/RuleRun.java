@@ -49,14 +49,17 @@ final class RuleRun implements AutoCloseable {
             problems.addAll(base.problems());
             AlertBook book = new AlertBook(name);
             book.live();
-            DeviceSession session = new DeviceSession(
-                    base,
-                    book,
-                    NO_SLACK,
-                    (rule, event) -> matches.computeIfAbsent(rule.id(), none -> new ArrayList<>())
-                            .add(line));
+            DeviceSession session = new DeviceSession(base, book, NO_SLACK, (rule, event) -> note(rule));
             devices.put(name, new Watched(device, book, session));
         });
+    }
+
+    /** An event that takes two steps of a sequence is one match. */
+    private void note(Rule rule) {
+        List<String> lines = matches.computeIfAbsent(rule.id(), none -> new ArrayList<>());
+        if (lines.isEmpty() || !lines.getLast().equals(line)) {
+            lines.add(line);
+        }
     }
 
     /** What kept rules from compiling. */

@@ -46,7 +46,7 @@ public final class Alerts {
     public void raise(Window window) {
         DetectedRule rule = base.rule(window.getRule());
         open(rule.subject(), window.crossing());
-        if (rule.rule().repeat() == Repeat.EACH && !window.isSilent()) {
+        if (rule.rule().repeat() == Repeat.EACH) {
             window.clear();
         }
     }

@@ -106,7 +106,7 @@ public final class RuleBase {
     public Duration reach() {
         Duration longest = experts.isEmpty() ? Duration.ZERO : DrlFile.REACH;
         for (DetectedRule rule : rules) {
-            Duration within = rule.rule().trigger().within();
+            Duration within = rule.rule().trigger().reach();
             longest = within.compareTo(longest) > 0 ? within : longest;
         }
         return longest;

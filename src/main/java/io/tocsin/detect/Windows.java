@@ -5,7 +5,7 @@ import io.tocsin.alert.Evidence;
 import io.tocsin.alert.GroupKey;
 import io.tocsin.event.Event;
 import io.tocsin.rule.Repeat;
-import io.tocsin.rule.Trigger;
+import io.tocsin.window.Observation;
 import io.tocsin.window.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,20 @@ import org.kie.api.runtime.rule.FactHandle;
 public final class Windows {
     private record Key(int rule, GroupKey group) {}
 
-    private record Held(Key key, Window window, FactHandle handle) {}
+    private static final class Held {
+        private final Key key;
+        private final Window window;
+        private final FactHandle handle;
+
+        /** The time of its deadline that counts; others of it are left over. */
+        private Instant due = Instant.MAX;
+
+        private Held(Key key, Window window, FactHandle handle) {
+            this.key = key;
+            this.window = window;
+            this.handle = handle;
+        }
+    }
 
     /** A time at which to look at a window again; it may have moved on by then. */
     private record Deadline(Instant time, Held held) {}
@@ -47,52 +60,66 @@ public final class Windows {
 
     /** Adds a matching event to the windows of its groups. */
     public void add(Candidate candidate) {
+        DetectedRule rule = matched(candidate);
+        String field = WindowKinds.field(rule.rule().trigger());
+        if (field == null) {
+            add(rule, candidate.getEvent(), null, 0);
+        } else {
+            addEach(rule, candidate.getEvent(), candidate.getEvent().get(field));
+        }
+    }
+
+    /** Adds a matching event of a rule that asks for a share. */
+    public void addPart(Candidate candidate, boolean isPart) {
+        add(matched(candidate), candidate.getEvent(), isPart ? "1" : "0", 0);
+    }
+
+    /** Adds an event that takes a step of a sequence. */
+    public void step(Candidate candidate, int step) {
+        add(matched(candidate), candidate.getEvent(), null, step);
+    }
+
+    private DetectedRule matched(Candidate candidate) {
         DetectedRule rule = base.rule(candidate.getRule());
-        Event event = candidate.getEvent();
-        listener.matched(rule.rule(), event);
-        Evidence evidence = new Evidence(event.id(), event.time());
-        for (GroupKey group : GroupKey.of(event, rule.rule().trigger().by())) {
-            if (rule.rule().trigger() instanceof Trigger.Distinct distinct) {
-                addEach(rule, group, evidence, event.get(distinct.field()));
-            } else {
-                add(rule, group, evidence, null);
-            }
-        }
+        listener.matched(rule.rule(), candidate.getEvent());
+        return rule;
     }
 
-    private void addEach(DetectedRule rule, GroupKey group, Evidence evidence, @Nullable Object value) {
+    /** A field that holds several values counts with each; an event without the field counts for nothing. */
+    private void addEach(DetectedRule rule, Event event, @Nullable Object value) {
         if (value instanceof List<?> several) {
-            several.forEach(one -> add(rule, group, evidence, String.valueOf(one)));
+            several.forEach(one -> add(rule, event, String.valueOf(one), 0));
         } else if (value != null) {
-            add(rule, group, evidence, value.toString());
+            add(rule, event, value.toString(), 0);
         }
     }
 
-    private void add(DetectedRule rule, GroupKey group, Evidence evidence, @Nullable String value) {
+    private void add(DetectedRule rule, Event event, @Nullable String value, int step) {
+        Observation observation = new Observation(new Evidence(event.id(), event.time()), value, step);
+        for (GroupKey group : GroupKey.of(event, rule.rule().trigger().by())) {
+            add(rule, group, observation);
+        }
+    }
+
+    private void add(DetectedRule rule, GroupKey group, Observation observation) {
         Key key = new Key(rule.number(), group);
         Held known = held.get(key);
-        Window window = known == null ? window(rule, group) : known.window();
-        window.add(evidence, value);
+        Window window = known == null ? WindowKinds.window(rule, group, slack) : known.window;
+        window.add(observation);
         if (known == null) {
             Held added = new Held(key, window, session.insert(window));
             held.put(key, added);
-            deadlines.add(new Deadline(due(window), added));
+            await(added);
         } else {
-            session.update(known.handle(), window);
+            session.update(known.handle, window);
+            if (window.due().isBefore(known.due)) {
+                await(known);
+            }
         }
-        if (rule.rule().repeat() == Repeat.EACH && book.opened(rule.rule().id(), group, evidence.event())) {
+        if (rule.rule().repeat() == Repeat.EACH
+                && book.opened(rule.rule().id(), group, observation.event().event())) {
             window.clear();
         }
-    }
-
-    private Window window(DetectedRule rule, GroupKey group) {
-        Trigger trigger = rule.rule().trigger();
-        long least = switch (trigger) {
-            case Trigger.Count count -> count.threshold().least();
-            case Trigger.Distinct distinct -> distinct.threshold().least();
-            case Trigger.Absent _, Trigger.Every _ -> 1;
-        };
-        return new Window(rule.number(), group, trigger.within(), slack, least);
     }
 
     /** Whether a window wants to be looked at by this time; call {@link #sweepOne} until there is none. */
@@ -106,30 +133,30 @@ public final class Windows {
         return deadlines.element().time();
     }
 
-    /** Looks at the window that is due first: it fell silent, or nothing in it matters any more, or it moved on. */
+    private void await(Held waiting) {
+        waiting.due = waiting.window.due();
+        deadlines.add(new Deadline(waiting.due, waiting));
+    }
+
+    /** Looks at the window that is due first: a trigger may hold now, or nothing in it matters any more. */
     void sweepOne() {
         Deadline deadline = deadlines.remove();
         Held due = deadline.held();
-        Window window = due.window();
-        if (!window.isEmpty() && due(window).isAfter(deadline.time())) {
-            deadlines.add(new Deadline(due(window), due));
-        } else if (isAbsence(window) && !window.isSilent()) {
-            window.fallSilent();
-            session.update(due.handle(), window);
-            deadlines.add(new Deadline(due(window), due));
-        } else {
-            held.remove(due.key());
-            session.delete(due.handle());
+        if (!deadline.time().equals(due.due)) {
+            return;
         }
-    }
-
-    /** An absence is due when the window is empty; it is kept as long again, to notice the group's return. */
-    private Instant due(Window window) {
-        return isAbsence(window) && !window.isSilent() ? window.emptyAt() : window.uselessAt();
-    }
-
-    private boolean isAbsence(Window window) {
-        return base.rule(window.getRule()).rule().trigger() instanceof Trigger.Absent;
+        Window window = due.window;
+        Window.Tick tick = window.due().isAfter(deadline.time()) ? Window.Tick.SAME : window.tick();
+        if (tick == Window.Tick.OVER) {
+            due.due = Instant.MAX;
+            held.remove(due.key);
+            session.delete(due.handle);
+            return;
+        }
+        if (tick == Window.Tick.CHANGED) {
+            session.update(due.handle, window);
+        }
+        await(due);
     }
 
     /** How many windows are kept. */

@@ -4,6 +4,7 @@ import io.tocsin.rule.Condition;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.Threshold;
 import io.tocsin.rule.Trigger;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,26 +54,90 @@ public final class DrlWriter {
 
     private String rule(Rule rule, int number) {
         String name = number + " " + identifier(rule.id());
-        String candidate = "$c : Candidate( rule == " + number + ", " + expression(rule.condition()) + " )";
-        String window = "$w : Window( rule == " + number + ", ";
-        String collect = block(name + ": collect", candidate, "windows.add($c);");
+        String condition = expression(rule.condition());
         return switch (rule.trigger()) {
-            case Trigger.Every _ -> block(name, candidate, "alerts.raise($c);");
+            case Trigger.Every _ -> block(name, candidate(number, condition), "alerts.raise($c);");
             case Trigger.Count count ->
-                collect
-                        + block(
-                                name + ": raise",
-                                window + "count " + threshold(count.threshold()) + " )",
-                                "alerts.raise($w);");
+                collect(name, number, condition) + raise(name, number, "count " + threshold(count.threshold()));
             case Trigger.Distinct distinct ->
-                collect
-                        + block(
-                                name + ": raise",
-                                window + "distinct " + threshold(distinct.threshold()) + " )",
-                                "alerts.raise($w);");
-            case Trigger.Absent _ ->
-                collect + block(name + ": raise", window + "silent == true )", "alerts.raise($w);");
+                collect(name, number, condition) + raise(name, number, "distinct " + threshold(distinct.threshold()));
+            case Trigger.Absent _ -> collect(name, number, condition) + raise(name, number, "silent == true");
+            case Trigger.Metric metric ->
+                collect(name, number, condition)
+                        + raise(name, number, "value " + metric.comparison().symbol() + " " + number(metric.value()));
+            case Trigger.Ratio ratio -> share(name, number, condition, ratio);
+            case Trigger.Spike spike -> collect(name, number, condition) + raise(name, number, spike(spike));
+            case Trigger.New _, Trigger.Change _ ->
+                collect(name, number, condition) + raise(name, number, "fresh == true");
+            case Trigger.Sequence sequence ->
+                steps(name, number, rule.condition(), condition, sequence) + raise(name, number, "complete == true");
         };
+    }
+
+    private static String candidate(int number, String condition) {
+        return "$c : Candidate( rule == " + number + ", " + condition + " )";
+    }
+
+    private static String collect(String name, int number, String condition) {
+        return block(name + ": collect", candidate(number, condition), "windows.add($c);");
+    }
+
+    private static String raise(String name, int number, String holds) {
+        return block(name + ": raise", "$w : Window( rule == " + number + ", " + holds + " )", "alerts.raise($w);");
+    }
+
+    /** Matching events count as one, those of the part as one more: the window's average is their share. */
+    private String share(String name, int number, String condition, Trigger.Ratio ratio) {
+        String part = bracketed(expression(ratio.part()));
+        String all = bracketed(condition);
+        return block(name + ": part", candidate(number, all + " && " + part), "windows.addPart($c, true);")
+                + block(name + ": rest", candidate(number, all + " && !" + part), "windows.addPart($c, false);")
+                + raise(
+                        name,
+                        number,
+                        "count >= " + ratio.enough() + ", value "
+                                + ratio.comparison().symbol() + " " + number(ratio.share()));
+    }
+
+    private static String spike(Trigger.Spike spike) {
+        String up = "(count >= " + spike.enough() + " && count >= expected * " + number(spike.times()) + ")";
+        String down = "(expected >= " + spike.enough() + " && count <= expected / " + number(spike.times()) + ")";
+        return spike.up() && spike.down() ? up + " || " + down : spike.up() ? up : down;
+    }
+
+    /** The last step first: an event that takes two steps must not take the second on the strength of itself. */
+    private String steps(String name, int number, Condition whole, String condition, Trigger.Sequence sequence) {
+        StringBuilder rules = new StringBuilder();
+        for (int step = 0; step < sequence.steps().size(); step++) {
+            Condition taken = sequence.steps().get(step).condition();
+            String expression = isOneOf(whole, taken)
+                    ? expression(taken)
+                    : bracketed(condition) + " && " + bracketed(expression(taken));
+            rules.append("rule \"")
+                    .append(name)
+                    .append(": step ")
+                    .append(step + 1)
+                    .append("\" salience ")
+                    .append(step + 1)
+                    .append("\n  when  ")
+                    .append(candidate(number, expression))
+                    .append("\n  then  windows.step($c, ")
+                    .append(step)
+                    .append(");\nend\n");
+        }
+        return rules.toString();
+    }
+
+    /** Whether taking the step already says that the rule's condition holds. */
+    private static boolean isOneOf(Condition whole, Condition step) {
+        return whole.equals(step)
+                || (whole instanceof Condition.Any any && any.parts().contains(step));
+    }
+
+    /** As a decimal with a point, so that it is never taken for text or a whole number. */
+    private static String number(BigDecimal value) {
+        String plain = value.toPlainString();
+        return plain.contains(".") ? plain : plain + ".0";
     }
 
     private static String block(String name, String when, String then) {

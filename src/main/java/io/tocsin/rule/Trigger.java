@@ -1,5 +1,6 @@
 package io.tocsin.rule;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
@@ -45,5 +46,96 @@ public sealed interface Trigger {
         public Absent {
             by = List.copyOf(by);
         }
+    }
+
+    /** A measure over the values of a field within the window, once there is any value. */
+    record Metric(
+            Measure measure, String field, Comparison comparison, BigDecimal value, Duration within, List<String> by)
+            implements Trigger {
+        public Metric {
+            by = List.copyOf(by);
+        }
+    }
+
+    /** What {@link Metric} measures. */
+    sealed interface Measure {
+        record Sum() implements Measure {}
+
+        record Average() implements Measure {}
+
+        record Least() implements Measure {}
+
+        record Greatest() implements Measure {}
+
+        /** @param percent more than 0, at most 100 */
+        record Percentile(BigDecimal percent) implements Measure {}
+    }
+
+    /**
+     * The share of the matching events that meet one condition more.
+     *
+     * @param share from 0 to 1
+     * @param enough how many matching events there must be for a share to say anything
+     */
+    record Ratio(Condition part, Comparison comparison, BigDecimal share, long enough, Duration within, List<String> by)
+            implements Trigger {
+        public Ratio {
+            by = List.copyOf(by);
+        }
+    }
+
+    /**
+     * Many times more, or fewer, matching events than in the reference window before.
+     *
+     * @param enough how many events there must be in the window that is the larger
+     * @param reference length of the window before, to whose share for {@code within} the count is compared
+     */
+    record Spike(
+            boolean up,
+            boolean down,
+            BigDecimal times,
+            long enough,
+            Duration within,
+            Duration reference,
+            List<String> by)
+            implements Trigger {
+        public Spike {
+            by = List.copyOf(by);
+        }
+
+        @Override
+        public Duration reach() {
+            return within.plus(reference);
+        }
+    }
+
+    /** A value of a field that its group did not have for as long as the window. */
+    record New(String field, Duration within, List<String> by) implements Trigger {
+        public New {
+            by = List.copyOf(by);
+        }
+    }
+
+    /** A value of a field that differs from the group's last one, no longer ago than the window. */
+    record Change(String field, Duration within, List<String> by) implements Trigger {
+        public Change {
+            by = List.copyOf(by);
+        }
+    }
+
+    /** Every step, in order or not, within the window from the first to the last. */
+    record Sequence(List<Step> steps, boolean ordered, Duration within, List<String> by) implements Trigger {
+        public Sequence {
+            steps = List.copyOf(steps);
+            by = List.copyOf(by);
+        }
+
+        /** @param absent whether it must not come between its neighbours, or, as the last, in what is left of the window */
+        public record Step(Condition condition, boolean absent) {}
+    }
+
+    /** How much of the past a decision needs. */
+    default Duration reach() {
+        return within();
     }
 }

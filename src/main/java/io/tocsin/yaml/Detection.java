@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A rule's {@code detection} block as one condition. */
-final class Detection {
-    private Detection() {}
-
-    static Condition read(YamlNode block, Placeholders placeholders) {
+/**
+ * A rule's {@code detection} block.
+ *
+ * @param condition what must hold for an event
+ * @param selections by name, for triggers that tell matching events apart
+ */
+record Detection(Condition condition, Map<String, Condition> selections) {
+    static Detection read(YamlNode block, Placeholders placeholders) {
         Map<String, YamlNode> entries = block.map();
         YamlNode condition = entries.get("condition");
         if (condition == null) {
@@ -26,11 +29,12 @@ final class Detection {
             throw block.problem("detection: there is no selection");
         }
         List<YamlNode> alternatives = condition.isList() ? condition.list() : List.of(condition);
-        return any(
+        Condition whole = any(
                 alternatives.stream()
                         .map(one -> ConditionParser.parse(one.text(), selections, one.line()))
                         .toList(),
                 condition);
+        return new Detection(whole, selections);
     }
 
     /** A map is AND, a list of maps OR, a list of values a search over the whole event. */

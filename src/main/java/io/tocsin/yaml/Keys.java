@@ -29,4 +29,13 @@ final class Keys {
         }
         return node.isList() ? node.list().stream().map(YamlNode::text).toList() : List.of(node.text());
     }
+
+    /** The value of a map that has this one key. */
+    static YamlNode only(YamlNode map, String where, String key) {
+        YamlNode value = checked(map, where, List.of(key)).get(key);
+        if (value == null) {
+            throw map.problem(where + ": expected " + key + ": NAME");
+        }
+        return value;
+    }
 }

@@ -64,7 +64,8 @@ final class SigmaRule {
                     "logsource " + logsource + " is not mapped: the rule looks at every event of device "
                             + meaning.device()));
         }
-        Condition detection = Detection.read(Texts.node(document, entries, "detection"), dialects.placeholders());
+        Condition detection = Detection.read(Texts.node(document, entries, "detection"), dialects.placeholders())
+                .condition();
         return new Rule(
                 info(document, entries, file),
                 meaning.device(),

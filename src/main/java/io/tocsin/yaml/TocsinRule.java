@@ -40,7 +40,8 @@ final class TocsinRule {
     /** @throws YamlProblem for the first thing that is wrong */
     static Rule read(YamlNode document, String file, Placeholders placeholders) {
         Map<String, YamlNode> entries = Keys.checked(document, "rule", KEYS);
-        Trigger trigger = Triggers.read(entries.get("trigger"));
+        Detection detection = Detection.read(Texts.node(document, entries, "detection"), placeholders);
+        Trigger trigger = Triggers.read(entries.get("trigger"), detection.selections());
         RuleInfo info = new RuleInfo(
                 Dialect.TOCSIN,
                 Texts.required(document, entries, "id"),
@@ -55,7 +56,7 @@ final class TocsinRule {
         return new Rule(
                 info,
                 Texts.required(document, entries, "device"),
-                Detection.read(Texts.node(document, entries, "detection"), placeholders),
+                detection.condition(),
                 trigger,
                 quiet(entries.get("quiet"), trigger),
                 repeat(entries.get("repeat")));
@@ -69,9 +70,12 @@ final class TocsinRule {
         return Texts.level(node);
     }
 
-    /** Left out: an alert is over when its window has emptied; without a window each event is its own alert. */
+    /** Left out: an alert is over when its window has emptied; what is told by one event is an alert of its own. */
     private static Duration quiet(@Nullable YamlNode node, Trigger trigger) {
-        return node == null ? trigger.within() : Triggers.duration(node);
+        if (node != null) {
+            return Triggers.duration(node);
+        }
+        return trigger instanceof Trigger.New || trigger instanceof Trigger.Change ? Duration.ZERO : trigger.within();
     }
 
     private static Repeat repeat(@Nullable YamlNode node) {

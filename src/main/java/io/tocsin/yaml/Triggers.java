@@ -1,81 +1,137 @@
 package io.tocsin.yaml;
 
-import io.tocsin.rule.Comparison;
+import io.tocsin.rule.Condition;
 import io.tocsin.rule.Threshold;
 import io.tocsin.rule.Trigger;
+import io.tocsin.rule.Trigger.Measure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A rule's {@code trigger} block. */
+/**
+ * A rule's {@code trigger} block: one of {@code count}, {@code distinct}, {@code sum}, {@code avg}, {@code min}, {@code
+ * max}, {@code percentile}, {@code ratio}, {@code spike}, {@code absent}, {@code new}, {@code change} and {@code
+ * sequence}, with what goes with it.
+ */
 final class Triggers {
-    private static final List<String> KEYS = List.of("count", "distinct", "absent", "within", "by");
-    private static final Pattern THRESHOLD = Pattern.compile("\\s*(>=|>|<=|<|==?)?\\s*(\\d{1,15})\\s*");
+    /** What a trigger can be, in the order in which they are looked for: {@code count} goes with some of the others. */
+    private static final Map<String, List<String>> KINDS = Map.ofEntries(
+            Map.entry("absent", List.of("absent", "by")),
+            Map.entry("sequence", List.of("sequence", "ordered", "within", "by")),
+            Map.entry("spike", List.of("spike", "times", "count", "within", "reference", "by")),
+            Map.entry("ratio", List.of("ratio", "value", "count", "within", "by")),
+            Map.entry("percentile", List.of("percentile", "of", "value", "within", "by")),
+            Map.entry("sum", List.of("sum", "value", "within", "by")),
+            Map.entry("avg", List.of("avg", "value", "within", "by")),
+            Map.entry("min", List.of("min", "value", "within", "by")),
+            Map.entry("max", List.of("max", "value", "within", "by")),
+            Map.entry("new", List.of("new", "within", "by")),
+            Map.entry("change", List.of("change", "within", "by")),
+            Map.entry("distinct", List.of("distinct", "count", "within", "by")));
 
-    private Triggers() {}
+    private static final List<String> COUNT = List.of("count", "within", "by");
+    private static final List<String> EVERY = List.of("by");
+
+    /** Every key that is known. */
+    static final List<String> KEYS =
+            KINDS.values().stream().flatMap(List::stream).distinct().sorted().toList();
+
+    private final YamlNode block;
+    private final Map<String, YamlNode> entries;
+    private final Map<String, Condition> selections;
+
+    private Triggers(YamlNode block, Map<String, Condition> selections) {
+        this.block = block;
+        this.entries = Keys.checked(block, "trigger", KEYS);
+        this.selections = selections;
+    }
 
     /** Left out, every matching event raises. */
-    static Trigger read(@Nullable YamlNode block) {
-        if (block == null) {
-            return new Trigger.Every(List.of());
-        }
-        Map<String, YamlNode> entries = Keys.checked(block, "trigger", KEYS);
-        List<String> by = Keys.texts(entries.get("by"));
-        YamlNode absent = entries.get("absent");
-        if (absent != null) {
-            refuse(entries, "absent", "count", "distinct", "within");
-            return new Trigger.Absent(duration(absent), by);
-        }
-        YamlNode count = entries.get("count");
-        YamlNode distinct = entries.get("distinct");
-        if (count == null) {
-            if (distinct != null) {
-                throw distinct.problem("trigger: distinct needs count, how many different values (count: \">= 10\")");
-            }
-            refuse(entries, "a trigger without count", "within");
-            return new Trigger.Every(by);
-        }
-        YamlNode within = entries.get("within");
-        if (within == null) {
-            throw block.problem("trigger: count needs within, the window it counts in (within: 5m)");
-        }
-        Threshold threshold = threshold(count);
-        return distinct == null
-                ? new Trigger.Count(threshold, duration(within), by)
-                : new Trigger.Distinct(distinct.text(), threshold, duration(within), by);
+    static Trigger read(@Nullable YamlNode block, Map<String, Condition> selections) {
+        return block == null ? new Trigger.Every(List.of()) : new Triggers(block, selections).trigger();
     }
 
-    private static void refuse(Map<String, YamlNode> entries, String what, String... keys) {
-        for (String key : keys) {
-            YamlNode node = entries.get(key);
-            if (node != null) {
-                throw node.problem("trigger: " + what + " does not go with " + key);
-            }
+    private Trigger trigger() {
+        List<String> kinds =
+                KINDS.keySet().stream().filter(entries::containsKey).sorted().toList();
+        if (kinds.size() > 1) {
+            throw block.problem("trigger: " + String.join(" and ", kinds) + " exclude each other");
         }
-    }
-
-    private static Threshold threshold(YamlNode node) {
-        Matcher matcher = THRESHOLD.matcher(Values.text(node));
-        if (!matcher.matches()) {
-            throw node.problem("trigger: count takes a lower bound such as \">= 10\", not " + node.text());
-        }
-        long value = Long.parseLong(matcher.group(2));
-        Comparison comparison = switch (matcher.group(1)) {
-            case null -> Comparison.AT_LEAST;
-            case ">=" -> Comparison.AT_LEAST;
-            case ">" -> Comparison.MORE;
-            default ->
-                throw node.problem("trigger: count takes a lower bound such as \">= 10\", not " + node.text()
-                        + " (for too few events, use absent)");
+        String kind = kinds.isEmpty() ? (entries.containsKey("count") ? "count" : "every") : kinds.getFirst();
+        allow(kind, kind.equals("count") ? COUNT : kind.equals("every") ? EVERY : KINDS.getOrDefault(kind, EVERY));
+        return switch (kind) {
+            case "every" -> new Trigger.Every(by());
+            case "count" -> new Trigger.Count(threshold(), within(), by());
+            case "distinct" -> new Trigger.Distinct(field(kind), threshold(), within(), by());
+            case "absent" -> new Trigger.Absent(positive(need("absent")), by());
+            case "sum" -> metric(new Measure.Sum(), field(kind));
+            case "avg" -> metric(new Measure.Average(), field(kind));
+            case "min" -> metric(new Measure.Least(), field(kind));
+            case "max" -> metric(new Measure.Greatest(), field(kind));
+            case "percentile" -> metric(percentile(), field("of"));
+            case "ratio" -> ratio();
+            case "spike" -> spike();
+            case "new" -> new Trigger.New(field(kind), within(), by());
+            case "change" -> new Trigger.Change(field(kind), within(), by());
+            case "sequence" -> sequence();
+            default -> throw new IllegalStateException("no trigger " + kind);
         };
-        Threshold threshold = new Threshold(comparison, value);
-        if (threshold.least() < 1) {
-            throw node.problem("trigger: count " + node.text() + " would hold without any event");
+    }
+
+    private void allow(String kind, List<String> keys) {
+        entries.forEach((key, node) -> {
+            if (!keys.contains(key)) {
+                throw node.problem("trigger: "
+                        + (kind.equals("every")
+                                ? "without count or another kind it has no use for " + key
+                                : key + " does not go with " + kind));
+            }
+        });
+    }
+
+    private List<String> by() {
+        return Keys.texts(entries.get("by"));
+    }
+
+    private YamlNode need(String key) {
+        YamlNode node = entries.get(key);
+        if (node == null || node.isNull()) {
+            throw (node == null ? block : node).problem("trigger: " + key + " is missing" + example(key));
         }
-        return threshold;
+        return node;
+    }
+
+    private static String example(String key) {
+        return switch (key) {
+            case "within" -> " (the window: within: 5m)";
+            case "count" -> " (count: \">= 10\")";
+            case "value" -> " (value: \"> 100\")";
+            case "times" -> " (times: 3)";
+            case "of" -> " (the field: of: event.duration)";
+            default -> "";
+        };
+    }
+
+    private String field(String key) {
+        YamlNode node = need(key);
+        if (node.text().isBlank()) {
+            throw node.problem("trigger: " + key + " names no field");
+        }
+        return node.text();
+    }
+
+    private Duration within() {
+        return positive(need("within"));
+    }
+
+    private static Duration positive(YamlNode node) {
+        Duration duration = duration(node);
+        if (duration.isZero()) {
+            throw node.problem("trigger: a window needs some length");
+        }
+        return duration;
     }
 
     static Duration duration(YamlNode node) {
@@ -84,5 +140,75 @@ final class Triggers {
         } catch (IllegalArgumentException e) {
             throw node.problem(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Threshold threshold() {
+        return Bounds.threshold(need("count"));
+    }
+
+    private Trigger metric(Measure measure, String field) {
+        Bounds.Bound bound = Bounds.bound(need("value"));
+        return new Trigger.Metric(measure, field, bound.comparison(), bound.value(), within(), by());
+    }
+
+    private Measure percentile() {
+        return new Measure.Percentile(Bounds.number(need("percentile"), "0.000001", "100"));
+    }
+
+    private Trigger ratio() {
+        Bounds.Bound bound = Bounds.share(need("value"));
+        YamlNode count = entries.get("count");
+        long enough = count == null ? 1 : Bounds.threshold(count).least();
+        return new Trigger.Ratio(selection(need("ratio")), bound.comparison(), bound.value(), enough, within(), by());
+    }
+
+    private Trigger spike() {
+        YamlNode direction = need("spike");
+        String text = direction.text();
+        if (!List.of("up", "down", "both").contains(text)) {
+            throw direction.problem("trigger: spike is up, down or both, not " + text);
+        }
+        YamlNode reference = entries.get("reference");
+        Duration within = within();
+        YamlNode count = entries.get("count");
+        return new Trigger.Spike(
+                !text.equals("down"),
+                !text.equals("up"),
+                Bounds.number(need("times"), "1", "1000000"),
+                count == null ? 1 : Bounds.threshold(count).least(),
+                within,
+                reference == null ? within : positive(reference),
+                by());
+    }
+
+    private Trigger sequence() {
+        YamlNode list = need("sequence");
+        List<Trigger.Sequence.Step> steps = new ArrayList<>();
+        for (YamlNode item : list.list()) {
+            boolean absent = item.isMap();
+            YamlNode name = absent ? Keys.only(item, "sequence", "absent") : item;
+            if (absent && (steps.isEmpty() || steps.getLast().absent())) {
+                throw item.problem("trigger: an absent step needs a step that comes before it");
+            }
+            steps.add(new Trigger.Sequence.Step(selection(name), absent));
+        }
+        YamlNode ordered = entries.get("ordered");
+        boolean inOrder = ordered == null || Bounds.flag(ordered);
+        if (steps.size() < 2) {
+            throw list.problem("trigger: a sequence has at least two steps");
+        }
+        if (!inOrder && steps.stream().anyMatch(Trigger.Sequence.Step::absent)) {
+            throw list.problem("trigger: absent steps need an order");
+        }
+        return new Trigger.Sequence(steps, inOrder, within(), by());
+    }
+
+    private Condition selection(YamlNode node) {
+        Condition selection = selections.get(node.text());
+        if (selection == null) {
+            throw node.problem(
+                    "trigger: there is no selection " + node.text() + Nearest.hint(node.text(), selections.keySet()));
+        }
+        return selection;
     }
 }
