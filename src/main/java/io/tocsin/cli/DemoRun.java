@@ -43,7 +43,7 @@ final class DemoRun {
      * Where a demo speaks.
      *
      * @param out for people; in JSON mode one that swallows everything
-     * @param progress whether bars would be seen
+     * @param progress whether standard error is a terminal, where bars are seen
      */
     record Screen(PrintStream out, Terminal terminal, boolean progress) {
         void step(String text) {
@@ -78,12 +78,12 @@ final class DemoRun {
         app.rules().problems().forEach(problem -> System.err.println(Terminal.plain(problem)));
         load.empty();
         screen.step("emptied the demo's own indices in " + settings.folders().data());
-        try (Progress progress = Progress.of(screen.progress(), "Loading   ", input.size())) {
+        try (Progress progress = Progress.of(screen, "Loading   ", input.size())) {
             load.load(input, progress::to);
         }
         Duration loaded = watch.lap();
         screen.step("loaded %,d events in %s".formatted(input.size(), DemoText.seconds(loaded)));
-        try (Progress progress = Progress.of(screen.progress(), "Evaluating", input.size())) {
+        try (Progress progress = Progress.of(screen, "Evaluating", input.size())) {
             DemoEvaluation.run(app.detectors(), progress::to);
         }
         Duration evaluated = watch.lap();

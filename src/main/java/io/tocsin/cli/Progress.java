@@ -16,15 +16,14 @@ final class Progress implements AutoCloseable {
         this.bar = bar;
     }
 
-    /** @param shown whether standard error is a terminal; the launcher knows */
-    static Progress of(boolean shown, String task, long total) {
-        if (!shown) {
+    static Progress of(DemoRun.Screen screen, String task, long total) {
+        if (!screen.progress()) {
             return new Progress(null);
         }
         return new Progress(new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
-                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR)
+                .setStyle(screen.terminal().coloured() ? ProgressBarStyle.COLORFUL_UNICODE_BAR : ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(100)
                 .clearDisplayOnFinish()
                 .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
