@@ -13,12 +13,16 @@ final class Grams {
     /** With shorter literals it would have to look nearly everywhere. */
     private static final int LEAST_WINDOW = 5;
 
+    /** When more of a text needs a closer look, looking at all of it at once is quicker. */
+    private static final double MOST_TO_READ = 0.4;
+
     private static final int BITS = 1 << 15;
 
     private final int window;
     private final long[] known = new long[BITS >> 6];
     private int furthest;
     private int longest;
+    private boolean useful;
 
     private Grams(int window) {
         this.window = window;
@@ -27,10 +31,23 @@ final class Grams {
     /** @param literals in symbols, without marks */
     static Grams of(List<String> literals) {
         Grams grams = new Grams(literals.stream().mapToInt(String::length).min().orElse(0));
-        if (grams.isUseful()) {
+        if (grams.window >= LEAST_WINDOW) {
             literals.forEach(grams::add);
+            grams.useful = grams.toRead(TypicalText.all()) < MOST_TO_READ;
         }
         return grams;
+    }
+
+    /** The share of a text that is near what was met. */
+    private double toRead(char[] text) {
+        int read = 0;
+        int done = 0;
+        for (int at = next(text, text.length, first()); at < text.length; at = next(text, text.length, after(at))) {
+            int to = Math.min(text.length, to(at));
+            read += Math.max(0, to - Math.max(done, from(at)));
+            done = Math.max(done, to);
+        }
+        return (double) read / text.length;
     }
 
     private void add(String literal) {
@@ -62,7 +79,7 @@ final class Grams {
     }
 
     boolean isUseful() {
-        return window >= LEAST_WINDOW;
+        return useful;
     }
 
     /** The end of the first three that is looked at. */

@@ -1,6 +1,7 @@
 package io.tocsin.match;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An IPv4 or IPv6 network. Addresses are parsed from text alone; no name is ever looked up. */
@@ -21,22 +22,36 @@ final class Network {
             throw new IllegalArgumentException("not a network: " + text + " (write 10.0.0.0/8 or fe80::/10)");
         }
         int bits = address.length * 8;
-        int prefix = slash < 0 ? bits : prefix(text.substring(slash + 1));
+        int prefix = slash < 0 ? bits : number(text, slash + 1, text.length());
         if (prefix < 0 || prefix > bits) {
             throw new IllegalArgumentException("not a network: " + text + " (the prefix is 0 to " + bits + ")");
         }
         return new Network(address, prefix);
     }
 
-    private static int prefix(String text) {
-        return text.length() <= 3 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')
-                ? Integer.parseInt(text)
-                : -1;
+    /** Whether a value is an address inside one of the networks. */
+    static TextCheck anyOf(List<Network> networks) {
+        Network[] all = networks.toArray(Network[]::new);
+        return text -> {
+            byte[] address = bytes(text);
+            if (address != null) {
+                for (Network network : all) {
+                    if (network.contains(address)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        };
     }
 
     boolean contains(String text) {
         byte[] other = bytes(text);
-        if (other == null || other.length != address.length) {
+        return other != null && contains(other);
+    }
+
+    private boolean contains(byte[] other) {
+        if (other.length != address.length) {
             return false;
         }
         int whole = prefix / 8;
@@ -56,18 +71,35 @@ final class Network {
 
     private static byte @Nullable [] v4(String text) {
         byte[] bytes = new byte[4];
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return null;
-        }
-        for (int i = 0; i < 4; i++) {
-            int part = prefix(parts[i]);
-            if (part < 0 || part > 255) {
-                return null;
+        int part = 0;
+        int start = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            if (at == text.length() || text.charAt(at) == '.') {
+                int value = part > 3 ? -1 : number(text, start, at);
+                if (value < 0 || value > 255) {
+                    return null;
+                }
+                bytes[part++] = (byte) value;
+                start = at + 1;
             }
-            bytes[i] = (byte) part;
         }
-        return bytes;
+        return part == 4 ? bytes : null;
+    }
+
+    /** One to three digits, or -1. */
+    private static int number(String text, int start, int end) {
+        if (start == end || end - start > 3) {
+            return -1;
+        }
+        int number = 0;
+        for (int at = start; at < end; at++) {
+            char digit = text.charAt(at);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            number = number * 10 + digit - '0';
+        }
+        return number;
     }
 
     private static byte @Nullable [] v6(String text) {

@@ -43,11 +43,13 @@ interface TextCheck {
     static TextCheck anyOf(List<Test> tests) {
         Set<String> equals = new HashSet<>();
         List<Test> literals = new ArrayList<>();
+        List<Network> networks = new ArrayList<>();
         List<TextCheck> checks = new ArrayList<>();
         for (Test test : tests) {
             switch (test) {
                 case Test.Equals(String text, boolean cased) when !cased -> equals.add(Folding.fold(text));
                 case Test.Contains _, Test.StartsWith _, Test.EndsWith _ -> literals.add(test);
+                case Test.Cidr(String network) -> networks.add(Network.parse(network));
                 default -> checks.add(of(test));
             }
         }
@@ -56,6 +58,9 @@ interface TextCheck {
             checks.addFirst(text -> texts.contains(FoldedText.of(text)));
         } else {
             equals.forEach(text -> checks.addFirst(text::equalsIgnoreCase));
+        }
+        if (!networks.isEmpty()) {
+            checks.add(Network.anyOf(networks));
         }
         if (literals.size() >= MANY_LITERALS) {
             checks.add(LiteralsCheck.of(literals));

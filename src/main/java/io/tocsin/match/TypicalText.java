@@ -77,6 +77,10 @@ final class TypicalText {
 
     private TypicalText() {}
 
+    static char[] all() {
+        return String.join("\n", VALUES).toCharArray();
+    }
+
     /** In bits, the sum of how much each symbol surprises after the two before it. */
     static double information(String symbols) {
         double bits = 0;
