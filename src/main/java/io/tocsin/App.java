@@ -11,9 +11,7 @@ import io.tocsin.server.DeviceRule;
 import io.tocsin.server.DeviceVerticle;
 import io.tocsin.server.HttpVerticle;
 import io.tocsin.server.Watch;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -108,11 +106,7 @@ public final class App implements AutoCloseable {
     /** Looks at every device from now on, each on a thread of its own. */
     public void watch() {
         watching = true;
-        DeploymentOptions virtual = new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
-        Future.all(loops.stream()
-                        .map(loop -> vertx.deployVerticle(loop, virtual))
-                        .toList())
-                .await();
+        Future.all(loops.stream().map(vertx::deployVerticle).toList()).await();
     }
 
     /** Where the HTTP server listens. */

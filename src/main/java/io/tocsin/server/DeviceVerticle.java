@@ -4,10 +4,9 @@ import io.tocsin.alert.DeviceStatus;
 import io.tocsin.event.SourceUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Timer;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at one device again and again. Deploy on a virtual thread. A failed look is told in the status and tried again
- * after a growing pause; nothing ends the loop but {@link #halt}.
+ * Looks at one device again and again, on a virtual thread of its own: a long look must hold up nobody, not even its own
+ * deployment. A failed look is told in the status and tried again after a growing pause; nothing ends the loop but {@link
+ * #halt}.
  */
 public final class DeviceVerticle extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(DeviceVerticle.class);
@@ -26,9 +26,8 @@ public final class DeviceVerticle extends VerticleBase {
     private final Runnable look;
     private final Supplier<DeviceStatus> status;
     private final Promise<Void> ended = Promise.promise();
-    private volatile boolean halted;
+    private final CountDownLatch halted = new CountDownLatch(1);
     private volatile @Nullable String trouble;
-    private @Nullable Timer timer;
 
     /**
      * @param usual pause between two looks
@@ -44,7 +43,7 @@ public final class DeviceVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        context.runOnContext(ignored -> loop());
+        Thread.ofVirtual().name("device " + name).start(this::loop);
         return Future.succeededFuture();
     }
 
@@ -67,24 +66,27 @@ public final class DeviceVerticle extends VerticleBase {
 
     /** Lets a look that is under way finish and begins no other. Any thread. */
     public void halt() {
-        halted = true;
+        halted.countDown();
     }
 
     /** Done when the look that is under way is done. */
     @Override
     public Future<?> stop() {
         halt();
-        if (timer != null) {
-            timer.cancel();
-        }
         return ended.future();
     }
 
     private void loop() {
-        while (!halted) {
-            await(lookOnce());
+        try {
+            boolean halt = halted.getCount() == 0;
+            while (!halt) {
+                halt = halted.await(lookOnce().toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.complete();
         }
-        ended.complete();
     }
 
     private Duration lookOnce() {
@@ -94,7 +96,7 @@ public final class DeviceVerticle extends VerticleBase {
             return pause.afterSuccess();
         } catch (SourceUnavailableException unavailable) {
             // Once is enough until it is over; while stopping it is no news.
-            if (trouble == null && !halted) {
+            if (trouble == null && halted.getCount() > 0) {
                 log.warn("{}: {}", name, unavailable.getMessage(), unavailable);
             }
             trouble = String.valueOf(unavailable.getMessage());
@@ -103,18 +105,5 @@ public final class DeviceVerticle extends VerticleBase {
             trouble = "a look at its events failed: " + failure;
         }
         return pause.afterFailure();
-    }
-
-    private void await(Duration duration) {
-        timer = vertx.timer(duration.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            if (!halted) {
-                Future.await(timer);
-            }
-        } catch (CancellationException stopped) {
-            // The loop sees that it is halted.
-        } finally {
-            timer = null;
-        }
     }
 }

@@ -90,7 +90,8 @@ class CommandsTest {
         Files.writeString(folder.resolve("rules-yaml/scan.yml"), RIGHT.formatted("scan", "web"));
 
         assertThat(run("rules", "check", "-s", settings.toString())).isZero();
-        assertThat(out.toString()).isEqualToNormalizingNewlines("web: 1 rule\n1 rule, 0 problems\n");
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines("web: 1 rule\n1 rule (1 Tocsin), 0 errors, 0 warnings\n");
     }
 
     @Test
@@ -105,7 +106,7 @@ class CommandsTest {
                 .contains("bad.yml:8: ")
                 .contains("scan.yml:1: no device is called wbe (did you mean web?); known are web")
                 .contains("stray.drl:0: belongs to no device")
-                .endsWith("0 rules, 3 problems" + System.lineSeparator());
+                .endsWith("0 rules, 3 errors, 0 warnings" + System.lineSeparator());
     }
 
     @Test

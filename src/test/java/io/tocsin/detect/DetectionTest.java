@@ -186,6 +186,26 @@ class DetectionTest {
         assertThat(halves.alerts()).isEqualTo(whole.alerts()).hasSize(1);
     }
 
+    @Test
+    void givenARuleWhoseExpressionRunsAway_whenItMeetsSuchText_thenItIsSetAsideAndTheOthersGoOn() {
+        Stage stage = new Stage(folder, """
+                id: runaway
+                title: Runaway
+                level: low
+                device: windows
+                detection:
+                  slow: {text|re: '(a+)+$'}
+                  condition: slow
+                """, ANY);
+        stage.event(ofSeconds(1), "text", "a".repeat(3000) + "!", "event.code", 1102L);
+        stage.event(ofSeconds(2), "text", "a", "event.code", 1102L);
+
+        assertThat(stage.runUntil(ofMinutes(1)).alerts())
+                .extracting(Alert::ruleId)
+                .containsExactly("cleared", "cleared");
+        assertThat(stage.status().trouble()).contains("runaway is set aside").contains("(a+)+$");
+    }
+
     private static void failures(Stage stage, String ip, int... seconds) {
         for (int second : seconds) {
             stage.event(ofSeconds(second), "event.code", 4625L, "source.ip", ip, "user.name", "ada");

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alert.DeviceStatus;
 import io.tocsin.event.SourceUnavailableException;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -76,16 +74,20 @@ class DeviceVerticleTest {
             awaitQuietly(finish);
             looks.add("finished");
         });
-        String id = deploy(verticle);
-        assertThat(looks.take()).isEqualTo("begun");
+        try {
+            String id = deploy(verticle);
+            assertThat(looks.take()).isEqualTo("begun");
 
-        verticle.halt();
-        var stopped = vertx.undeploy(id);
-        assertThat(stopped.isComplete()).isFalse();
-        finish.countDown();
-        stopped.await();
+            verticle.halt();
+            var stopped = vertx.undeploy(id);
+            assertThat(stopped.isComplete()).isFalse();
+            finish.countDown();
+            stopped.await();
 
-        assertThat(looks).containsExactly("finished");
+            assertThat(looks).containsExactly("finished");
+        } finally {
+            finish.countDown();
+        }
     }
 
     @Test
@@ -112,8 +114,7 @@ class DeviceVerticleTest {
     }
 
     private String deploy(DeviceVerticle verticle) {
-        return vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
-                .await();
+        return vertx.deployVerticle(verticle).await();
     }
 
     private static DeviceVerticle verticle(Runnable look) {
