@@ -2,6 +2,7 @@ package io.tocsin;
 
 import io.tocsin.event.Device;
 import io.tocsin.event.FieldMapping;
+import io.tocsin.yaml.Mappings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +24,8 @@ final class DeviceSettings {
                 devices.problem(name, "a device's name is made of a-z, 0-9, - and _, at most 63 characters");
                 continue;
             }
-            SettingsSection section =
-                    devices.section(name, "index", "time_field", "aliases", "poll", "settle", "overlap", "fields");
+            SettingsSection section = devices.section(
+                    name, "index", "time_field", "aliases", "poll", "settle", "overlap", "mapping", "fields");
             if (!section.has("index")) {
                 devices.problem(name, "index is missing: say which index or pattern holds its events");
                 continue;
@@ -46,11 +47,25 @@ final class DeviceSettings {
                 name,
                 notBlank(section, "index", name),
                 notBlank(section, "time_field", "@timestamp"),
-                new FieldMapping(fields(section)),
+                mapping(section),
                 section.texts("aliases"),
                 poll,
                 section.duration("settle", Duration.ofSeconds(2)),
                 section.duration("overlap", Duration.ofSeconds(60)));
+    }
+
+    /** The device's own fields over those of the mapping it names. */
+    private static FieldMapping mapping(SettingsSection section) {
+        FieldMapping own = new FieldMapping(fields(section));
+        if (!section.has("mapping")) {
+            return own;
+        }
+        try {
+            return own.over(Mappings.named(section.text("mapping", "")));
+        } catch (IllegalArgumentException unknown) {
+            section.problem("mapping", String.valueOf(unknown.getMessage()));
+            return own;
+        }
     }
 
     private static Map<String, List<String>> fields(SettingsSection section) {

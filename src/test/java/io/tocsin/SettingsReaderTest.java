@@ -41,10 +41,23 @@ class SettingsReaderTest {
     void givenShippedDevices_whenARuleNamesAField_thenBothKindsOfDocumentsAnswer() {
         Device windows = read("").devices().getFirst();
 
-        assertThat(windows.mapping().targets("EventID")).containsExactly("event.code", "winlog.event_id", "EventID");
+        assertThat(windows.mapping().targets("EventID")).startsWith("event.code", "winlog.event_id", "EventID");
         assertThat(windows.mapping().targets("CommandLine")).contains("process.command_line", "CommandLine");
-        assertThat(windows.mapping().targets("NoSuchField")).containsExactly("NoSuchField");
+        assertThat(windows.mapping().targets("NoSuchField")).contains("winlog.event_data.NoSuchField", "NoSuchField");
         assertThat(read("").devices().get(1).aliases()).containsExactly("linux");
+    }
+
+    @Test
+    void givenAMappingByName_whenRead_thenTheDevicesOwnFieldsComeBeforeIt() {
+        Device device = read("devices: {dc: {index: dc-*, mapping: windows, fields: {Image: exe}}}")
+                .devices()
+                .getFirst();
+
+        assertThat(device.mapping().targets("Image").getFirst()).isEqualTo("exe");
+        assertThat(device.mapping().targets("EventID")).contains("event.code");
+        assertThatThrownBy(() -> read("devices: {dc: {index: dc-*, mapping: windwos}}"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("there is no mapping windwos (did you mean windows?)");
     }
 
     @Test
