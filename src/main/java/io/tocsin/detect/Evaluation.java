@@ -31,7 +31,7 @@ final class Evaluation implements AutoCloseable {
     }
 
     /**
-     * Picks up at the checkpoint: the stored alerts that may still grow, then the windows, from the events of the past.
+     * Picks up at the checkpoint, or the start: the stored alerts that may still grow, then the windows, from the events of the past.
      *
      * @param start event time to begin at when there is no checkpoint
      */
@@ -39,21 +39,20 @@ final class Evaluation implements AutoCloseable {
         Optional<Checkpoint> saved = store.checkpoint(device.name());
         Evaluation evaluation =
                 new Evaluation(device, rules, saved.orElse(new Checkpoint(device.name(), start, start)));
-        if (saved.isPresent()) {
-            try {
-                evaluation.rebuild(rules, source, store);
-            } catch (RuntimeException e) {
-                evaluation.close();
-                throw e;
-            }
+        try {
+            evaluation.rebuild(rules, source, store);
+        } catch (RuntimeException e) {
+            evaluation.close();
+            throw e;
         }
         evaluation.book.live();
         return evaluation;
     }
 
+    /** Also before the very first look: what happened before it belongs to the first windows, but raises nothing. */
     private void rebuild(RuleBase rules, EventSource source, AlertStore store) {
         Instant until = readFrom();
-        Instant from = later(until.minus(rules.reach()).minus(device.overlap()), checkpoint.start());
+        Instant from = until.minus(rules.reach()).minus(device.overlap());
         book.restore(store.lastingSince(device.name(), from));
         try (Stream<Event> past = source.read(device, new TimeRange(from, until))) {
             past.forEach(session::evaluate);

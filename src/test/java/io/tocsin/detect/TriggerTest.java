@@ -122,6 +122,17 @@ class TriggerTest {
     }
 
     @Test
+    void givenEventsBeforeTheFirstLook_whenItBegins_thenTheyFillItsWindowsAndRaiseNothing() {
+        Stage fresh = stage("{new: n, within: 10m, by: [host]}");
+        values(fresh, -300, "x", -200, "y", 10, "x", 20, "z");
+        assertThat(openings(fresh)).containsExactly(ofSeconds(20));
+
+        Stage sum = stage("{sum: n, value: \"> 9\", within: 1m, by: [host]}");
+        values(sum, -50, 10L, -20, 5L, 10, 5L);
+        assertThat(openings(sum)).containsExactly(ofSeconds(10));
+    }
+
+    @Test
     void givenAChange_whenTheValueDiffersFromTheGroupsLast_thenItRaises() {
         Stage stage = stage("{change: n, within: 10m, by: [host]}");
         values(stage, 0, "x", 60, "x", 120, "y", 130, "y", 800, "x");
