@@ -99,10 +99,6 @@ final class IniFile {
         return key.toLowerCase(Locale.ROOT);
     }
 
-    boolean has(String section) {
-        return sections.containsKey(section);
-    }
-
     List<Entry> entries(String section) {
         return List.copyOf(sections.getOrDefault(section, Map.of()).values());
     }
