@@ -4,6 +4,7 @@ package io.tocsin.rule;
 public enum Dialect {
     TOCSIN("Tocsin"),
     SIGMA("Sigma"),
+    PYALERT("PyAlert"),
     DRL("DRL");
 
     private final String text;

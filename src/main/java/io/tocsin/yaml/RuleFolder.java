@@ -25,8 +25,8 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
     }
 
     /**
-     * Reads every {@code .yml} and {@code .yaml} file below a folder, or one file; a missing folder holds no rules. Files
-     * are named in problems as the path was given.
+     * Reads every {@code .yml} and {@code .yaml} file below a folder and PyAlert's, which are named as their authors
+     * like, or one file; a missing folder holds no rules. Files are named in problems as the path was given.
      */
     public static RuleFolder read(Path folder) {
         return read(folder, Dialects.shipped());
@@ -39,7 +39,7 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
         for (Path file : files(folder, problems)) {
             readFile(file, dialects, rules, problems);
         }
-        return new RuleFolder(unique(rules, problems), problems);
+        return new RuleFolder(unique(PyAlertIds.distinct(rules, problems), problems), problems);
     }
 
     private static List<Path> files(Path folder, List<RuleProblem> problems) {
@@ -48,7 +48,8 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
         }
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
-                    .filter(file -> file.equals(folder) || file.toString().matches(".*\\.ya?ml"))
+                    .filter(file ->
+                            file.equals(folder) || file.toString().matches(".*\\.ya?ml") || PyAlertFiles.isRule(file))
                     .sorted()
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
@@ -77,10 +78,17 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
     private static void readDocument(
             YamlNode document, String file, Dialects dialects, List<Rule> rules, List<RuleProblem> problems) {
         try {
+            if (PyAlertFiles.isReport(document)) {
+                problems.add(RuleProblem.warning(
+                        file, document.line(), "a report of PyAlert's, not an alert rule; it raises no alerts"));
+                return;
+            }
             rules.add(
-                    SigmaRule.isOne(document)
-                            ? SigmaRule.read(document, file, dialects, problems::add)
-                            : TocsinRule.read(document, file, dialects.placeholders()));
+                    PyAlertRule.isOne(document)
+                            ? PyAlertRule.read(document, file, problems::add)
+                            : SigmaRule.isOne(document)
+                                    ? SigmaRule.read(document, file, dialects, problems::add)
+                                    : TocsinRule.read(document, file, dialects.placeholders()));
         } catch (YamlProblem e) {
             problems.add(RuleProblem.error(file, e.line(), String.valueOf(e.getMessage())));
         }

@@ -122,6 +122,19 @@ public final class YamlNode {
         return entries;
     }
 
+    /** An entry of a map, with the key's line. */
+    record Entry(String key, int line, YamlNode value) {}
+
+    /** Entries in the file's order, also where a key is there twice. */
+    List<Entry> entries() {
+        return expect(MappingNode.class, "a map of keys and values").getValue().stream()
+                .map(tuple -> new Entry(
+                        new YamlNode(tuple.getKeyNode()).text(),
+                        tuple.getKeyNode().getStartMark().getLine() + 1,
+                        new YamlNode(tuple.getValueNode())))
+                .toList();
+    }
+
     /** The line of each key of a map. */
     public Map<String, Integer> keyLines() {
         Map<String, Integer> lines = new LinkedHashMap<>();

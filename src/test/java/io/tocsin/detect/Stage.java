@@ -60,7 +60,7 @@ public final class Stage {
 
     private void load() {
         RuleFolder read = RuleFolder.read(folder.resolve("rules"));
-        if (!read.problems().isEmpty()) {
+        if (read.problems().stream().anyMatch(problem -> problem.severity() == RuleProblem.Severity.ERROR)) {
             throw new AssertionError(read.problems().toString());
         }
         rules = RuleBase.compile(device, read.rules(), folder.resolve("drl"));
