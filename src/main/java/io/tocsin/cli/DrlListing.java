@@ -54,7 +54,7 @@ record DrlListing(String id, String title, String file, int line, String device,
     }
 
     private static List<String> words(Condition.Keywords keywords) {
-        return keywords.tests().stream().map(Words::of).toList();
+        return Words.found(keywords).stream().map(Words::of).toList();
     }
 
     /** Nothing that the rule's author wrote gets out of its comment. */

@@ -23,7 +23,15 @@ final class Words {
     }
 
     static String of(Condition.Keywords keywords) {
-        return "some field: " + joined(keywords.tests(), keywords.all());
+        return "some field " + joined(found(keywords), keywords.all());
+    }
+
+    /** What keywords come to: a text is found anywhere in a value. */
+    static List<Test> found(Condition.Keywords keywords) {
+        return keywords.tests().stream()
+                .map(test ->
+                        test instanceof Test.Equals(String text, boolean cased) ? new Test.Contains(text, cased) : test)
+                .toList();
     }
 
     static String joined(List<Test> tests, boolean all) {
