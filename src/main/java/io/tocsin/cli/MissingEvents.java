@@ -2,6 +2,8 @@ package io.tocsin.cli;
 
 import io.tocsin.alert.GroupKey;
 import io.tocsin.event.Event;
+import io.tocsin.event.FieldMapping;
+import io.tocsin.rule.Condition;
 import io.tocsin.rule.Trigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** How near the groups of matching events come to their trigger. */
 final class MissingEvents {
@@ -24,7 +27,7 @@ final class MissingEvents {
      *
      * @param matches in order of time
      */
-    static List<String> of(Trigger trigger, List<Event> matches) {
+    static List<String> of(Trigger trigger, List<Event> matches, FieldMapping mapping) {
         Map<GroupKey, List<Event>> groups = new LinkedHashMap<>();
         for (Event event : matches) {
             GroupKey.of(event, trigger.by())
@@ -35,7 +38,7 @@ final class MissingEvents {
         groups.entrySet().stream().limit(TOLD).forEach(group -> {
             String name =
                     group.getKey().values().isEmpty() ? "" : group.getKey().toString() + ": ";
-            lines.add(name + line(trigger, group.getValue()));
+            lines.add(name + line(trigger, group.getValue(), mapping));
         });
         if (groups.size() > TOLD) {
             lines.add("and " + (groups.size() - TOLD) + " more groups");
@@ -43,7 +46,7 @@ final class MissingEvents {
         return lines;
     }
 
-    private static String line(Trigger trigger, List<Event> events) {
+    private static String line(Trigger trigger, List<Event> events, FieldMapping mapping) {
         return switch (trigger) {
             case Trigger.Every _ -> "each of " + Counted.of(events.size(), "event") + " raises";
             case Trigger.Count count ->
@@ -60,6 +63,24 @@ final class MissingEvents {
                         distinct.within());
             case Trigger.Absent absent ->
                 "raises at " + events.getLast().time().plus(absent.within()) + " unless an event comes before";
+            case Trigger.Ratio ratio ->
+                Counted.of(passing(ratio.part(), events, mapping), "event") + " of " + events.size()
+                        + " are of the part; at most " + most(events, ratio.within(), List::size) + " within "
+                        + Words.of(ratio.within());
+            case Trigger.New fresh -> "values of " + fresh.field() + " in order: " + values(events, fresh.field());
+            case Trigger.Change change ->
+                "values of " + change.field() + " in order: " + values(events, change.field());
+            case Trigger.Metric metric ->
+                "values of " + metric.field() + " in order: " + values(events, metric.field()) + "; at most "
+                        + most(events, metric.within(), List::size) + " within " + Words.of(metric.within());
+            case Trigger.Spike spike ->
+                Counted.of(events.size(), "event") + ", at most " + most(events, spike.within(), List::size)
+                        + " within " + Words.of(spike.within());
+            case Trigger.Sequence sequence ->
+                sequence.steps().stream()
+                        .map(step ->
+                                Words.of(step) + ": " + Counted.of(passing(step.condition(), events, mapping), "event"))
+                        .collect(Collectors.joining(", "));
         };
     }
 
@@ -80,6 +101,21 @@ final class MissingEvents {
             most = Math.max(most, measure.applyAsLong(events.subList(start, end + 1)));
         }
         return most;
+    }
+
+    private static long passing(Condition condition, List<Event> events, FieldMapping mapping) {
+        return events.stream()
+                .filter(event -> Explanation.of(condition, event, mapping).holds())
+                .count();
+    }
+
+    private static String values(List<Event> events, String field) {
+        String values = events.stream()
+                .limit(TOLD)
+                .map(event -> event.get(field))
+                .map(value -> value == null ? "none" : Words.quoted(value))
+                .collect(Collectors.joining(", "));
+        return events.size() > TOLD ? values + ", …" : values;
     }
 
     private static long distinct(List<Event> window, String field) {

@@ -90,6 +90,6 @@ final class Rehearsal {
 
     /** When everything that events up to this time began is decided and over. */
     Instant overAfter(Instant last) {
-        return last.plus(rule.trigger().within()).plus(rule.quiet()).plusSeconds(1);
+        return last.plus(rule.trigger().reach()).plus(rule.quiet()).plusSeconds(1);
     }
 }

@@ -100,7 +100,10 @@ final class RuleTestRun {
         missed.removeAll(outcome.matches());
         tell(missed, "does not match", why);
         if (!outcome.matches().isEmpty()) {
-            why.addAll(MissingEvents.of(rehearsal.rule().trigger(), outcome.matches()));
+            why.addAll(MissingEvents.of(
+                    rehearsal.rule().trigger(),
+                    outcome.matches(),
+                    rehearsal.device().mapping()));
         }
     }
 

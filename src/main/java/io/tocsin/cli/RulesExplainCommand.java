@@ -162,7 +162,8 @@ final class RulesExplainCommand implements Callable<Integer> {
                         .toList(),
                 outcome.matches().size(),
                 outcome.alerts().size(),
-                MissingEvents.of(rule.trigger(), outcome.matches()),
+                MissingEvents.of(
+                        rule.trigger(), outcome.matches(), rehearsal.device().mapping()),
                 outcome.troubles());
     }
 

@@ -1,5 +1,6 @@
 package io.tocsin.cli;
 
+import io.tocsin.rule.Comparison;
 import io.tocsin.rule.Condition;
 import io.tocsin.rule.Test;
 import io.tocsin.rule.Test.Wildcard.AnyRun;
@@ -7,6 +8,7 @@ import io.tocsin.rule.Test.Wildcard.Literal;
 import io.tocsin.rule.Test.Wildcard.OneCharacter;
 import io.tocsin.rule.Threshold;
 import io.tocsin.rule.Trigger;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -89,8 +91,50 @@ final class Words {
             case Trigger.Distinct distinct ->
                 "distinct " + distinct.field() + " " + of(distinct.threshold()) + " within " + of(distinct.within());
             case Trigger.Absent absent -> "absent for " + of(absent.within());
+            case Trigger.Metric metric ->
+                of(metric.measure()) + " of " + metric.field() + " " + bound(metric.comparison(), metric.value())
+                        + " within " + of(metric.within());
+            case Trigger.Ratio ratio ->
+                "share of " + name(ratio.part()) + " " + bound(ratio.comparison(), ratio.share())
+                        + ", of at least " + Counted.of(ratio.enough(), "event") + ", within "
+                        + of(ratio.within());
+            case Trigger.Spike spike ->
+                spike.times().toPlainString() + " times "
+                        + (spike.up() && spike.down() ? "more or fewer" : spike.up() ? "more" : "fewer")
+                        + " events within " + of(spike.within()) + " than in the " + of(spike.reference())
+                        + " before, of at least " + spike.enough();
+            case Trigger.New fresh -> "new " + fresh.field() + ", not seen for " + of(fresh.within());
+            case Trigger.Change change -> "change of " + change.field() + " within " + of(change.within());
+            case Trigger.Sequence sequence ->
+                "sequence "
+                        + sequence.steps().stream()
+                                .map(Words::of)
+                                .collect(Collectors.joining(sequence.ordered() ? ", then " : " and "))
+                        + " within " + of(sequence.within());
         };
         return what + (trigger.by().isEmpty() ? "" : " by " + String.join(", ", trigger.by()));
+    }
+
+    static String of(Trigger.Sequence.Step step) {
+        return (step.absent() ? "no " : "") + name(step.condition());
+    }
+
+    private static String name(Condition part) {
+        return part instanceof Condition.Selection selection ? selection.name() : "a part";
+    }
+
+    private static String of(Trigger.Measure measure) {
+        return switch (measure) {
+            case Trigger.Measure.Sum _ -> "sum";
+            case Trigger.Measure.Average _ -> "average";
+            case Trigger.Measure.Least _ -> "least";
+            case Trigger.Measure.Greatest _ -> "greatest";
+            case Trigger.Measure.Percentile percentile -> percentile.percent().toPlainString() + "th percentile";
+        };
+    }
+
+    static String bound(Comparison comparison, BigDecimal value) {
+        return comparison.symbol() + " " + value.toPlainString();
     }
 
     private static String of(Threshold threshold) {

@@ -1,6 +1,5 @@
 package io.tocsin.rule;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,14 +46,9 @@ public final class Contradiction {
                     && distinct.threshold().least() > 1 ->
                 Optional.of("a group by " + distinct.field() + " holds one value of it, and the trigger wants "
                         + distinct.threshold().least());
-            case Trigger.Count count -> empty(count.within());
-            case Trigger.Distinct distinct -> empty(distinct.within());
-            case Trigger.Every _, Trigger.Absent _ -> Optional.empty();
+            // What others ask of many events cannot be told from one.
+            default -> Optional.empty();
         };
-    }
-
-    private static Optional<String> empty(Duration within) {
-        return within.isZero() ? Optional.of("a window of no length holds no event") : Optional.empty();
     }
 
     /** How many values a condition leaves to a field. */

@@ -64,16 +64,12 @@ final class SigmaRule {
                     "logsource " + logsource + " is not mapped: the rule looks at every event of device "
                             + meaning.device()));
         }
-<<<<<<< HEAD
-        Condition detection = Detection.read(Texts.node(document, entries, "detection"), dialects.placeholders())
-                .condition();
-=======
         if (!entries.containsKey("level")) {
             warnings.accept(RuleProblem.warning(
                     file, document.line(), "level is missing; " + Level.MEDIUM.text() + " is taken"));
         }
-        Condition detection = Detection.read(Texts.node(document, entries, "detection"), dialects.placeholders());
->>>>>>> 5f581ac (Test, explain and list rules from the command line)
+        Condition detection = Detection.read(Texts.node(document, entries, "detection"), dialects.placeholders())
+                .condition();
         return new Rule(
                 info(document, entries, file),
                 meaning.device(),

@@ -56,7 +56,7 @@ class RulesDrlCommandTest {
                 //   10  User equals the field Owner
 
                 rule "0 brute-force: collect"
-                  when  $c : Candidate( rule == 0, (has("event.code", 0) && has("source.ip", 1) && has("size", 2)) && !(has("user.name", 3) && has("old", 4) && has("new", 5)) && (((has("user.name", 6) && has("host.name", 7)) || has("*", 8)) || (has("CommandLine", 9) && has("User", 10))) )
+                  when  $c : Candidate( rule == 0, (has("event.code", 0) && has("source.ip", 1) && has("size", 2)) && (!(has("user.name", 3) && has("old", 4) && has("new", 5))) && (((has("user.name", 6) && has("host.name", 7)) || has("*", 8)) || (has("CommandLine", 9) && has("User", 10))) )
                   then  windows.add($c);
                 end
                 rule "0 brute-force: raise"
