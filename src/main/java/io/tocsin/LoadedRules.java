@@ -2,6 +2,7 @@ package io.tocsin;
 
 import io.tocsin.detect.RuleBase;
 import io.tocsin.event.Device;
+import io.tocsin.rule.Contradiction;
 import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
@@ -53,6 +54,7 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
         rules.stream()
                 .filter(rule -> devices.stream().noneMatch(device -> isFor(device, rule)))
                 .forEach(rule -> problems.add(withoutDevice(rule, devices)));
+        rules.forEach(rule -> Contradiction.in(rule).ifPresent(problems::add));
         return new LoadedRules(byDevice, List.copyOf(problems));
     }
 

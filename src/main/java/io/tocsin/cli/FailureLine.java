@@ -7,6 +7,7 @@ import io.tocsin.elastic.RefusedException;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.server.AddressInUseException;
+import io.tocsin.yaml.YamlProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ final class FailureLine implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         return switch (failure) {
             case SettingsException mistakes -> mistaken(line, mistakes);
+            case YamlProblem mistake -> misused(line, mistake);
             case InputException unusable -> misused(line, unusable);
             case AddressInUseException inUse -> told(line, inUse);
             case EngineStartException engine -> told(line, engine);
@@ -32,6 +34,12 @@ final class FailureLine implements IExecutionExceptionHandler {
         for (RuleProblem problem : mistakes.problems()) {
             line.getErr().println("tocsin: " + Terminal.plain(problem));
         }
+        return Exit.USAGE;
+    }
+
+    /** A file named by an option is not as it should be. */
+    private static int misused(CommandLine line, YamlProblem mistake) {
+        line.getErr().println("tocsin: line " + mistake.line() + ": " + Terminal.plain(mistake.getMessage()));
         return Exit.USAGE;
     }
 

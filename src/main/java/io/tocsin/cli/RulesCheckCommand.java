@@ -1,21 +1,16 @@
 package io.tocsin.cli;
 
 import io.tocsin.LoadedRules;
-import io.tocsin.Settings;
 import io.tocsin.detect.RuleBase;
-import io.tocsin.event.Device;
-import io.tocsin.event.FieldMapping;
-import io.tocsin.rule.Dialect;
+import io.tocsin.rule.Contradiction;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.yaml.RuleFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +19,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,9 +30,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all rules are right", "1:some are not", "2:the command line or the settings cannot be used"})
 final class RulesCheckCommand implements Callable<Integer> {
-    @Mixin
-    private final SettingsOption settings = new SettingsOption();
-
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
@@ -48,74 +40,87 @@ final class RulesCheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    @Option(names = "--json", description = "Print JSON: counts and problems.")
+    private boolean json;
+
     @Mixin
-    private final DialectOptions dialects = new DialectOptions();
+    private final RuleChoice choice = new RuleChoice();
+
+    /** What {@code --json} prints. */
+    record Report(int rules, Map<String, Long> dialects, long errors, long warnings, List<RuleProblem> problems) {}
 
     @Override
     public Integer call() throws IOException {
-        Settings read = settings.read();
-        return paths.isEmpty() ? print(LoadedRules.of(read)) : printPaths(read);
+        return paths.isEmpty() ? print(LoadedRules.of(choice.settings())) : printPaths();
     }
 
     /** Rules of the settings: those that would run. */
     private int print(LoadedRules rules) {
         PrintWriter out = spec.commandLine().getOut();
-        rules.problems().forEach(problem -> out.println(Terminal.plain(problem)));
-        rules.byDevice()
-                .forEach((device, base) -> out.println(
-                        device.name() + ": " + Counted.of(base.rules().size(), "rule")));
         List<RuleInfo> loaded = rules.byDevice().values().stream()
                 .flatMap(base -> base.rules().stream())
                 .toList();
-        return summary(loaded, rules.problems());
+        Report report = report(loaded, rules.problems());
+        if (!json) {
+            tell(report.problems());
+            rules.byDevice()
+                    .forEach((device, base) -> out.println(
+                            device.name() + ": " + Counted.of(base.rules().size(), "rule")));
+        }
+        return summary(report);
     }
 
     /** Rules of anywhere, for whatever devices they name. */
-    private int printPaths(Settings read) throws IOException {
-        List<RuleProblem> problems = new ArrayList<>();
-        List<Rule> rules = new ArrayList<>();
-        for (Path path : paths) {
-            if (!Files.exists(path)) {
-                throw new ParameterException(spec.commandLine(), "there is no file or folder " + path);
-            }
-            RuleFolder folder = RuleFolder.read(path, dialects.read());
-            rules.addAll(folder.rules());
-            problems.addAll(folder.problems());
-        }
-        Map<String, Device> known = new HashMap<>();
-        read.devices().forEach(device -> known.put(device.name(), device));
+    private int printPaths() throws IOException {
+        RuleFolder folder = choice.read(paths);
+        List<RuleProblem> problems = new ArrayList<>(folder.problems());
         Map<String, List<Rule>> byDevice = new TreeMap<>();
-        rules.forEach(rule -> byDevice.computeIfAbsent(rule.device(), none -> new ArrayList<>())
-                .add(rule));
+        for (Rule rule : folder.rules()) {
+            Contradiction.in(rule).ifPresent(problems::add);
+            byDevice.computeIfAbsent(rule.device(), none -> new ArrayList<>()).add(rule);
+        }
         List<RuleInfo> compiled = new ArrayList<>();
-        Path noDrl = read.folders().data().resolve("none");
+        Path noDrl = choice.settings().folders().data().resolve("none");
         byDevice.forEach((name, own) -> {
-            Device device = known.getOrDefault(name, Device.of(name, name, FieldMapping.NONE));
-            RuleBase base = RuleBase.compile(device, own, noDrl);
+            RuleBase base = RuleBase.compile(choice.device(name), own, noDrl);
             problems.addAll(base.problems());
             compiled.addAll(base.rules());
         });
-        problems.forEach(problem -> spec.commandLine().getOut().println(Terminal.plain(problem)));
-        return summary(compiled, problems);
+        Report report = report(compiled, problems);
+        if (!json) {
+            tell(report.problems());
+        }
+        return summary(report);
     }
 
-    /** {@code 3780 rules (3770 Sigma, 10 Tocsin), 0 errors, 61 warnings} */
-    private int summary(List<RuleInfo> rules, List<RuleProblem> problems) {
-        Map<Dialect, Long> dialects =
-                rules.stream().collect(Collectors.groupingBy(RuleInfo::dialect, TreeMap::new, Collectors.counting()));
+    private static Report report(List<RuleInfo> rules, List<RuleProblem> problems) {
+        Map<String, Long> dialects = new TreeMap<>(rules.stream()
+                .collect(Collectors.groupingBy(rule -> rule.dialect().text(), Collectors.counting())));
         long errors = problems.stream()
                 .filter(problem -> problem.severity() == RuleProblem.Severity.ERROR)
                 .count();
+        return new Report(rules.size(), dialects, errors, problems.size() - errors, problems);
+    }
+
+    private void tell(List<RuleProblem> problems) {
+        problems.forEach(problem -> spec.commandLine().getOut().println(Terminal.plain(problem)));
+    }
+
+    /** {@code 3780 rules (10 Tocsin, 3770 Sigma), 0 errors, 61 warnings} */
+    private int summary(Report report) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(Counted.of(rules.size(), "rule")
-                + (dialects.isEmpty()
-                        ? ""
-                        : dialects.entrySet().stream()
-                                .map(of -> of.getValue() + " " + of.getKey().text())
-                                .collect(Collectors.joining(", ", " (", ")")))
-                + ", " + Counted.of(errors, "error") + ", "
-                + Counted.of(problems.size() - errors, "warning"));
+        out.println(
+                json
+                        ? JsonText.of(report)
+                        : Counted.of(report.rules(), "rule")
+                                + (report.dialects().isEmpty()
+                                        ? ""
+                                        : report.dialects().entrySet().stream()
+                                                .map(of -> of.getValue() + " " + of.getKey())
+                                                .collect(Collectors.joining(", ", " (", ")")))
+                                + ", " + Counted.of(report.errors(), "error") + ", "
+                                + Counted.of(report.warnings(), "warning"));
         out.flush();
-        return errors > 0 ? Exit.PROBLEMS : Exit.OK;
+        return report.errors() > 0 ? Exit.PROBLEMS : Exit.OK;
     }
 }

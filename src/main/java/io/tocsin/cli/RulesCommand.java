@@ -7,5 +7,12 @@ import picocli.CommandLine.Command;
         name = "rules",
         description = "Work with rules.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RulesCheckCommand.class, RulesRunCommand.class})
+        subcommands = {
+            RulesCheckCommand.class,
+            RulesTestCommand.class,
+            RulesRunCommand.class,
+            RulesExplainCommand.class,
+            RulesDrlCommand.class,
+            RulesCoverageCommand.class
+        })
 final class RulesCommand {}

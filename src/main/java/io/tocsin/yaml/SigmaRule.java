@@ -64,6 +64,10 @@ final class SigmaRule {
                     "logsource " + logsource + " is not mapped: the rule looks at every event of device "
                             + meaning.device()));
         }
+        if (!entries.containsKey("level")) {
+            warnings.accept(RuleProblem.warning(
+                    file, document.line(), "level is missing; " + Level.MEDIUM.text() + " is taken"));
+        }
         Condition detection = Detection.read(Texts.node(document, entries, "detection"), dialects.placeholders())
                 .condition();
         return new Rule(

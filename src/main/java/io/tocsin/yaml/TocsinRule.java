@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The Tocsin dialect: a Sigma rule with a device, a trigger and what goes with it. */
 final class TocsinRule {
     /** Understood, and Sigma's own that say nothing about matching. */
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "id",
             "title",
             "description",
@@ -42,6 +42,7 @@ final class TocsinRule {
         Map<String, YamlNode> entries = Keys.checked(document, "rule", KEYS);
         Detection detection = Detection.read(Texts.node(document, entries, "detection"), placeholders);
         Trigger trigger = Triggers.read(entries.get("trigger"), detection.selections());
+        RuleTests.read(entries.get("tests")); // run on request only, but a wrong one is told at once
         RuleInfo info = new RuleInfo(
                 Dialect.TOCSIN,
                 Texts.required(document, entries, "id"),

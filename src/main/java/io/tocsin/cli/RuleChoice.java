@@ -1,0 +1,116 @@
+package io.tocsin.cli;
+
+import io.tocsin.Settings;
+import io.tocsin.event.Device;
+import io.tocsin.event.FieldMapping;
+import io.tocsin.rule.Rule;
+import io.tocsin.rule.RuleProblem;
+import io.tocsin.yaml.Mappings;
+import io.tocsin.yaml.Nearest;
+import io.tocsin.yaml.RuleFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which rules a command is about, and the devices they are for. */
+final class RuleChoice {
+    @Mixin
+    private final SettingsOption settings = new SettingsOption();
+
+    @Mixin
+    private final DialectOptions dialects = new DialectOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private @Nullable Settings read;
+
+    /** The rules of files and folders; those of the settings when no path is given. */
+    RuleFolder read(List<Path> paths) throws IOException {
+        List<Rule> rules = new ArrayList<>();
+        List<RuleProblem> problems = new ArrayList<>();
+        Map<String, Rule> byId = new HashMap<>();
+        for (Path path : paths.isEmpty() ? List.of(folder()) : paths) {
+            if (!paths.isEmpty() && !Files.exists(path)) {
+                throw new ParameterException(spec.commandLine(), "there is no file or folder " + path);
+            }
+            RuleFolder folder = RuleFolder.read(path, dialects.read());
+            folder.problems().stream()
+                    .filter(problem -> !problems.contains(problem))
+                    .forEach(problems::add);
+            for (Rule rule : folder.rules()) {
+                Rule first = byId.putIfAbsent(rule.id(), rule);
+                if (first == null) {
+                    rules.add(rule);
+                } else if (!place(first).equals(place(rule))) {
+                    problems.add(taken(rule, first));
+                }
+            }
+        }
+        return new RuleFolder(rules, problems);
+    }
+
+    private static RuleProblem taken(Rule rule, Rule first) {
+        return RuleProblem.error(
+                rule.info().file(),
+                rule.info().line(),
+                "the id " + rule.id() + " is taken by " + first.info().file() + ":"
+                        + first.info().line());
+    }
+
+    /** Where a rule stands, however its file was named. */
+    private static String place(Rule rule) {
+        return Path.of(rule.info().file()).toAbsolutePath().normalize() + ":"
+                + rule.info().line();
+    }
+
+    /** Read once. */
+    Settings settings() {
+        Settings known = read;
+        if (known == null) {
+            known = settings.read();
+            read = known;
+        }
+        return known;
+    }
+
+    private Path folder() {
+        Path folder = settings().folders().rulesYaml();
+        Path here = Path.of("").toAbsolutePath();
+        return folder.startsWith(here) ? here.relativize(folder) : folder;
+    }
+
+    /** @throws ParameterException when no rule has this id */
+    Rule find(RuleFolder folder, String id) {
+        List<String> ids = folder.rules().stream().map(Rule::id).toList();
+        return folder.rules().stream()
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "there is no rule " + id + Nearest.hint(id, ids) + " among " + Counted.of(ids.size(), "rule")
+                                + (folder.problems().isEmpty()
+                                        ? ""
+                                        : "; " + Counted.of(folder.problems().size(), "problem")
+                                                + " kept others from loading, see tocsin rules check")));
+    }
+
+    /** A rule's device as the settings have it; one they do not know, with a shipped mapping of its name if there is one. */
+    Device device(String name) {
+        return settings().devices().stream()
+                .filter(device -> device.name().equals(name) || device.aliases().contains(name))
+                .findFirst()
+                .orElseGet(() -> Device.of(
+                        name, name, Mappings.NAMES.contains(name) ? Mappings.named(name) : FieldMapping.NONE));
+    }
+}

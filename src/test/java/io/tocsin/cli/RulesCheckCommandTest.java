@@ -1,0 +1,110 @@
+package io.tocsin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What loads and still looks wrong. */
+class RulesCheckCommandTest {
+    private static final String HEAD = "id: r\ntitle: R\nlevel: low\ndevice: web\n";
+
+    @TempDir
+    private Path folder;
+
+    private Cli cli = new Cli(Path.of(System.getProperty("java.io.tmpdir")));
+
+    @BeforeEach
+    void open() {
+        cli = new Cli(folder);
+    }
+
+    @Test
+    void givenARuleThatCanNeverMatch_whenChecked_thenAWarningSaysWhy() {
+        assertThat(warned("detection: {a: {EventID: 1}, b: {EventID: [4, 5]}, condition: a and b}"))
+                .contains("r can never raise an alert: EventID would have to equal 1 and 4 or 5 at once");
+        assertThat(warned("detection: {a: {x: 1, y: null}, b: {y|contains: z}, condition: a and b}"))
+                .contains("y would have to be there and not be there");
+        assertThat(warned("detection: {a: {x: 1}, b: {y: 1}, condition: a and b and not a}"))
+                .contains("the selection a would have to hold and not to hold");
+        assertThat(warned("detection: {a: {x: [1, 2]}, condition: a}\n"
+                        + "trigger: {distinct: x, count: '> 2', within: 1m}"))
+                .contains("its condition leaves 2 values of x, and the trigger wants 3");
+        assertThat(warned("detection: {a: {y: 1}, condition: a}\n"
+                        + "trigger: {distinct: x, count: '> 2', within: 1m, by: [x]}"))
+                .contains("a group by x holds one value of it, and the trigger wants 3");
+    }
+
+    @Test
+    void givenRulesThatCanMatch_whenChecked_thenThereIsNoWarning() {
+        assertThat(warned("detection: {a: {EventID: [1, 4]}, b: {EventID: [4, 5]}, condition: a and b}"))
+                .isEmpty();
+        assertThat(warned("detection: {a: {EventID: 1}, b: {EventID: 2}, condition: a or b}"))
+                .isEmpty();
+        assertThat(warned("detection: {a: {EventID: 1}, b: {EventID: 2}, condition: a and not b}"))
+                .isEmpty();
+        assertThat(warned("detection: {a: {tags|all: [x, y], User: ADA}, b: {User: ada}, condition: all of them}"))
+                .isEmpty();
+        assertThat(warned("detection: {a: {x: [null, 1]}, b: {x: 1}, condition: a and b}"))
+                .isEmpty();
+    }
+
+    @Test
+    void givenTheSameIdInTwoPlaces_whenChecked_thenTheSecondIsAnError() {
+        String rule = HEAD + "detection: {a: {x: 1}, condition: a}\n";
+        String one = cli.write("one/a.yml", rule).toString();
+        String two = cli.write("two/a.yml", rule).toString();
+
+        assertThat(cli.run("rules", "check", one, two)).isEqualTo(Exit.PROBLEMS);
+        assertThat(cli.out()).isEqualTo("""
+                FOLDER/two/a.yml:1: the id r is taken by FOLDER/one/a.yml:1
+                1 rule (1 Tocsin), 1 error, 0 warnings
+                """);
+        assertThat(cli.run("rules", "check", one, folder.resolve("one").toString()))
+                .as("the same file, named twice")
+                .isZero();
+    }
+
+    @Test
+    void givenASigmaRuleWithoutLevel_whenChecked_thenAWarningTellsWhatIsTaken() {
+        String rule = cli.write("s.yml", """
+                        title: S
+                        id: s
+                        logsource: {category: webserver}
+                        detection: {a: {x: 1}, condition: a}
+                        """).toString();
+
+        assertThat(cli.run("rules", "check", rule)).isZero();
+        assertThat(cli.out()).isEqualTo("""
+                FOLDER/s.yml:1: warning: level is missing; medium is taken
+                1 rule (1 Sigma), 0 errors, 1 warning
+                """);
+    }
+
+    @Test
+    void whenJsonIsAskedFor_thenProblemsHaveFileAndLine() throws Exception {
+        cli.write("rules-yaml/a.yml", HEAD + "detection: {a: {x: 1, y: []}, condition: a}\n");
+
+        assertThat(cli.run("rules", "check", "--json")).isEqualTo(Exit.PROBLEMS);
+        JsonNode report = new JsonMapper().readTree(cli.out());
+        assertThat(report.at("/errors").asInt()).isEqualTo(1);
+        assertThat(report.at("/problems/0/line").asInt()).isEqualTo(5);
+        assertThat(report.at("/problems/0/severity").asText()).isEqualTo("ERROR");
+        assertThat(report.at("/problems/0/message").asText()).contains("an empty list matches nothing");
+    }
+
+    /** The warning of a rule, alone in its folder; empty when there is none. */
+    private String warned(String rest) {
+        String rule = cli.write("rule.yml", HEAD + rest + "\n").toString();
+        assertThat(cli.run("rules", "check", rule)).as(cli.out()).isZero();
+        return cli.out()
+                .lines()
+                .filter(line -> line.contains("warning: "))
+                .findFirst()
+                .orElse("");
+    }
+}
