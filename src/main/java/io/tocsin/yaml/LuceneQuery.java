@@ -3,8 +3,7 @@ package io.tocsin.yaml;
 import io.tocsin.rule.Comparison;
 import io.tocsin.rule.Condition;
 import io.tocsin.rule.Test;
-import io.tocsin.yaml.LuceneTokens.Sign;
-import io.tocsin.yaml.LuceneTokens.Token;
+import io.tocsin.yaml.LuceneToken.Sign;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +17,12 @@ final class LuceneQuery {
     private static final int DEPTH = 50;
 
     private final String field;
-    private final List<Token> tokens;
+    private final List<LuceneToken> tokens;
     private int next;
     private int depth;
     private boolean sideBySide;
 
-    private LuceneQuery(String field, List<Token> tokens) {
+    private LuceneQuery(String field, List<LuceneToken> tokens) {
         this.field = field;
         this.tokens = tokens;
     }
@@ -112,10 +111,10 @@ final class LuceneQuery {
             throw new IllegalArgumentException("it ends where a word is expected");
         }
         return switch (tokens.get(next++)) {
-            case LuceneTokens.Term(String text) -> LuceneWords.term(field, text);
-            case LuceneTokens.Phrase(String text) -> LuceneWords.phrase(field, text);
-            case LuceneTokens.Regex(String pattern) -> LuceneWords.regex(field, pattern);
-            case LuceneTokens.Range range -> range(range);
+            case LuceneToken.Term(String text) -> LuceneWords.term(field, text);
+            case LuceneToken.Phrase(String text) -> LuceneWords.phrase(field, text);
+            case LuceneToken.Regex(String pattern) -> LuceneWords.regex(field, pattern);
+            case LuceneToken.Range range -> range(range);
             case Sign.OPEN -> group();
             case Sign sign -> throw new IllegalArgumentException("a word is missing before or after " + sign);
         };
@@ -129,7 +128,7 @@ final class LuceneQuery {
         return inner;
     }
 
-    private Condition range(LuceneTokens.Range range) {
+    private Condition range(LuceneToken.Range range) {
         List<Condition> sides = new ArrayList<>();
         if (!range.from().equals("*")) {
             sides.add(compare(range.fromIn() ? Comparison.AT_LEAST : Comparison.MORE, range.from()));

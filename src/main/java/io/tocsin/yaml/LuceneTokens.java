@@ -1,36 +1,13 @@
 package io.tocsin.yaml;
 
+import io.tocsin.yaml.LuceneToken.Sign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of a Lucene query, in pieces. What Lucene can and this cannot is refused. */
+/** Takes the text of a Lucene query apart. What Lucene can and this cannot is refused. */
 final class LuceneTokens {
-    /** A piece of a query. */
-    sealed interface Token {}
-
-    /** With its escapes and wildcards. */
-    record Term(String text) implements Token {}
-
-    record Phrase(String text) implements Token {}
-
-    record Regex(String pattern) implements Token {}
-
-    /** A range or comparison of numbers; {@code *} leaves a side open. */
-    record Range(String from, boolean fromIn, String to, boolean toIn) implements Token {}
-
-    /** Operators and parentheses. */
-    enum Sign implements Token {
-        AND,
-        OR,
-        NOT,
-        MUST,
-        MUST_NOT,
-        OPEN,
-        CLOSE
-    }
-
     private static final Pattern RANGE =
             Pattern.compile("([\\[{])\\s*(\\S+)\\s+TO\\s+([^\\s\\]}]+)\\s*([\\]}])(?=[\\s)]|$)");
     private static final Pattern COMPARISON = Pattern.compile("(>=|<=|>|<)(-?\\d[\\d.]*|\\*)(?=[\\s)]|$)");
@@ -40,7 +17,7 @@ final class LuceneTokens {
     private static final int SIZE_LIMIT = 10_000;
 
     private final String query;
-    private final List<Token> tokens = new ArrayList<>();
+    private final List<LuceneToken> tokens = new ArrayList<>();
     private int at;
 
     private LuceneTokens(String query) {
@@ -48,7 +25,7 @@ final class LuceneTokens {
     }
 
     /** @throws IllegalArgumentException for what is wrong or not supported */
-    static List<Token> of(String query) {
+    static List<LuceneToken> of(String query) {
         if (query.length() > SIZE_LIMIT) {
             throw new IllegalArgumentException("longer than " + SIZE_LIMIT + " characters");
         }
@@ -106,7 +83,7 @@ final class LuceneTokens {
         if (c == '"') {
             phrase();
         } else if (matcher.lookingAt()) {
-            tokens.add(new Range(
+            tokens.add(new LuceneToken.Range(
                     matcher.group(2),
                     matcher.group(1).equals("["),
                     matcher.group(3),
@@ -126,7 +103,7 @@ final class LuceneTokens {
         boolean whole =
                 end < query.length() && end > at + 1 && (end + 1 == query.length() || isGap(query.charAt(end + 1)));
         if (whole) {
-            tokens.add(new Regex(query.substring(at + 1, end).replace("\\/", "/")));
+            tokens.add(new LuceneToken.Regex(query.substring(at + 1, end).replace("\\/", "/")));
             at = end + 1;
         }
         return whole;
@@ -147,7 +124,10 @@ final class LuceneTokens {
 
     private void comparison(String symbol, String number) {
         boolean in = symbol.endsWith("=");
-        tokens.add(symbol.startsWith(">") ? new Range(number, in, "*", true) : new Range("*", true, number, in));
+        tokens.add(
+                symbol.startsWith(">")
+                        ? new LuceneToken.Range(number, in, "*", true)
+                        : new LuceneToken.Range("*", true, number, in));
     }
 
     private void phrase() {
@@ -163,7 +143,7 @@ final class LuceneTokens {
         if (at < query.length() && (query.charAt(at) == '~' || query.charAt(at) == '^')) {
             throw unsupported("\"" + text + "\"" + query.charAt(at));
         }
-        tokens.add(new Phrase(text));
+        tokens.add(new LuceneToken.Phrase(text));
     }
 
     private void term() {
@@ -182,7 +162,7 @@ final class LuceneTokens {
                         + special + " if the character is meant, or put the text in quotation marks");
             }
         }
-        tokens.add(new Term(term));
+        tokens.add(new LuceneToken.Term(term));
         at = end;
     }
 

@@ -32,13 +32,13 @@ final class PyAlertConditions {
     /** @throws YamlProblem for the first thing that is wrong */
     Condition read(YamlNode block) {
         Map<String, YamlNode> parts = Keys.checked(block, "Rule", PARTS);
+        boolean oneList = alternativesOfTwoParts(parts);
         List<Condition> all = new ArrayList<>();
         parts.forEach((part, node) -> {
             if (!node.isNull()) {
-                all.addAll(part(part, node));
+                all.addAll(part(part, node, oneList));
             }
         });
-        alternativesOfTwoParts(parts);
         if (all.isEmpty()) {
             warnings.add(block.line(), "Rule: no condition, so every event of the device matches");
             return new Condition.Always(true);
@@ -46,7 +46,7 @@ final class PyAlertConditions {
         return all.size() == 1 ? all.getFirst() : new Condition.All(all);
     }
 
-    private List<Condition> part(String part, YamlNode node) {
+    private List<Condition> part(String part, YamlNode node, boolean oneList) {
         Map<String, YamlNode> joints = Keys.checked(node, "Rule: " + part, JOINTS);
         Map<String, Integer> lines = node.keyLines();
         List<Condition> both = new ArrayList<>();
@@ -54,7 +54,7 @@ final class PyAlertConditions {
             List<Condition> lists = fields.isNull() ? List.of() : fields(part, fields);
             if (!lists.isEmpty()) {
                 boolean or = joint.equals("OR");
-                if (or) {
+                if (or && !(oneList && part.equals("Equal"))) {
                     difference(part, lists.size(), lines.getOrDefault(joint, node.line()));
                 }
                 Condition joined =
@@ -120,16 +120,18 @@ final class PyAlertConditions {
         }
     }
 
-    /** PyAlert throws the two into one list. */
-    private void alternativesOfTwoParts(Map<String, YamlNode> parts) {
+    /** Whether there is an OR under both, which PyAlert throws into one list. */
+    private boolean alternativesOfTwoParts(Map<String, YamlNode> parts) {
         YamlNode equal = or(parts.get("Equal"));
         YamlNode contains = or(parts.get("Contains"));
-        if (equal != null && contains != null) {
-            warnings.add(
-                    contains.line(),
-                    "Equal.OR and Contains.OR: PyAlert takes them for one list, of which one line is enough; here one"
-                            + " line of each must hold");
+        if (equal == null || contains == null) {
+            return false;
         }
+        warnings.add(
+                contains.line(),
+                "Equal.OR and Contains.OR: PyAlert takes them for one list, of which one line is enough; here one"
+                        + " line of each must hold");
+        return true;
     }
 
     private static @Nullable YamlNode or(@Nullable YamlNode part) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tocsin.event.Event;
 import io.tocsin.event.FieldMapping;
 import io.tocsin.match.ConditionCheck;
+import io.tocsin.match.Matcher;
 import io.tocsin.rule.Condition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,6 +127,23 @@ class LuceneQueryTest {
         warnings.clear();
         read("failed AND password OR (a AND b) NOT c");
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void givenAWordThatAnEventLacks_whenMatched_thenTheRuleIsNoCandidate() {
+        for (String query : List.of("admin", "*admin", "\"failed admin\"", "/.*admin[0-9]+/", "(failed OR admin)")) {
+            Matcher matcher = Matcher.of(List.of(read(query)), FieldMapping.NONE);
+            List<Integer> candidates = new ArrayList<>();
+            matcher.candidates(event("GET /index.html"), candidates::add);
+            assertThat(candidates).as(query).isEmpty();
+            matcher.candidates(event("the failed admin9"), candidates::add);
+            matcher.candidates(event("the failed admin"), candidates::add);
+            assertThat(candidates).as(query).isNotEmpty();
+        }
+    }
+
+    private static Event event(String message) {
+        return new Event("1", Instant.EPOCH, Map.of("message", message), FieldMapping.NONE);
     }
 
     @Test

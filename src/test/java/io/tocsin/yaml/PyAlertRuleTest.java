@@ -221,12 +221,41 @@ class PyAlertRuleTest {
                         text -> assertThat(text)
                                 .startsWith("1: Rule_Source is tomcat, but the rule lies in the folder of"),
                         text -> assertThat(text).startsWith("3: the key Owner means nothing"),
-                        text -> assertThat(text).startsWith("7: Equal.OR: PyAlert leaves it out"),
                         text -> assertThat(text).startsWith("9: NotEqual.OR: in PyAlert it means the same as AND"),
                         text -> assertThat(text).startsWith("11: e: of words side by side one is enough"),
                         text -> assertThat(text).startsWith("11: Equal.OR and Contains.OR: PyAlert takes them for one"),
                         text -> assertThat(text).startsWith("15: f is there twice: PyAlert knows the last one only"));
         assertThat(read.rules().getFirst().device()).isEqualTo("apache");
+    }
+
+    @Test
+    void givenMutatedRules_whenRead_thenEachIsARuleOrAProblem() {
+        java.util.Random random = new java.util.Random(7);
+        for (int i = 0; i < 500; i++) {
+            StringBuilder text = new StringBuilder(RULE);
+            for (int changes = random.nextInt(1, 6); changes > 0; changes--) {
+                int at = random.nextInt(text.length());
+                switch (random.nextInt(4)) {
+                    case 0 -> text.deleteCharAt(at);
+                    case 1 -> text.insert(at, "\u0000\t:{}[]&*!|>'\"%@`/\\~^()#-".charAt(random.nextInt(24)));
+                    case 2 -> text.setLength(Math.max(1, at));
+                    default -> text.insert(at, text.substring(random.nextInt(at + 1), at));
+                }
+            }
+            write("Alert_Rules/apache/rule", text.toString());
+
+            RuleFolder read = RuleFolder.read(folder);
+
+            if (!text.toString()
+                    .lines()
+                    .allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
+                assertThat(read.rules().size() + read.problems().size())
+                        .as(text.toString())
+                        .isPositive();
+            }
+            assertThat(read.problems())
+                    .allSatisfy(problem -> assertThat(problem.file()).endsWith("rule"));
+        }
     }
 
     @Test
