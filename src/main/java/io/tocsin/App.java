@@ -68,7 +68,7 @@ public final class App implements AutoCloseable {
                 settings.http().host(),
                 settings.http().port(),
                 storage.alerts(),
-                new Watch(this::devices, shown, rules.problems()));
+                new Watch(this::devices, shown, rules.problems(), storage.trouble()));
     }
 
     /**

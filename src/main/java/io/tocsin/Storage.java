@@ -7,27 +7,30 @@ import io.tocsin.elastic.ElasticClient;
 import io.tocsin.elastic.ElasticEventSource;
 import io.tocsin.elastic.EngineLaunch;
 import io.tocsin.elastic.EngineLaunch.Compilation;
-import io.tocsin.elastic.EngineProcess;
+import io.tocsin.elastic.KeptEngine;
 import io.tocsin.event.EventSource;
 import io.tocsin.rule.RuleProblem;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where events come from and alerts go to; closing it ends what it started.
  *
  * @param client what both speak through; null when neither is in a cluster
+ * @param trouble what is known to be wrong with it now, in plain words; asked from any thread
  */
 public record Storage(
-        EventSource events, AlertStore alerts, @Nullable ElasticClient client, Runnable end) implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Storage.class);
-
+        EventSource events,
+        AlertStore alerts,
+        @Nullable ElasticClient client,
+        Supplier<Optional<String>> trouble,
+        Runnable end)
+        implements AutoCloseable {
     /**
      * The user's cluster, or the embedded engine when none is set.
      *
@@ -39,28 +42,19 @@ public record Storage(
     public static Storage open(Settings settings, Compilation compilation) {
         Settings.Elasticsearch cluster = settings.elasticsearch();
         if (cluster != null) {
-            return connected(connection(cluster), () -> {});
+            return connected(connection(cluster), Optional::empty, () -> {});
         }
-        EngineProcess engine = EngineProcess.start(EngineLaunch.of(
+        KeptEngine engine = KeptEngine.start(EngineLaunch.of(
                 engineFolder(), settings.folders().data(), settings.engine().heap(), compilation));
-        AtomicBoolean wanted = new AtomicBoolean();
-        var _ = engine.ended().thenRun(() -> {
-            if (!wanted.get()) {
-                log.error("the embedded engine has ended; stop and start Tocsin, nothing is lost");
-            }
-        });
         try {
-            return connected(Connection.to(engine.url()), () -> {
-                wanted.set(true);
-                engine.close();
-            });
+            return connected(Connection.to(engine.url()), engine::trouble, engine::close);
         } catch (RuntimeException failed) {
             engine.close();
             throw failed;
         }
     }
 
-    private static Storage connected(Connection connection, Runnable end) {
+    private static Storage connected(Connection connection, Supplier<Optional<String>> trouble, Runnable end) {
         ElasticClient client = ElasticClient.to(connection);
         try {
             client.flavour(); // fails now rather than at the first look
@@ -68,7 +62,7 @@ public record Storage(
             client.close();
             throw failed;
         }
-        return new Storage(new ElasticEventSource(client), new ElasticAlertStore(client), client, () -> {
+        return new Storage(new ElasticEventSource(client), new ElasticAlertStore(client), client, trouble, () -> {
             client.close();
             end.run();
         });

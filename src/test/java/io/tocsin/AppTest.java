@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -84,6 +85,7 @@ class AppTest {
                 (device, range) -> Stream.of(event).filter(one -> range.contains(one.time())),
                 alerts,
                 null,
+                Optional::empty,
                 ended::incrementAndGet);
         AlertListener listener = new AlertListener() {
             @Override

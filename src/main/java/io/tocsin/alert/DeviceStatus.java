@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventsSeen events evaluated since the start
  * @param rulesLoaded how many rules look at it
  * @param trouble what keeps it from going on, in plain words; null when nothing does
+ * @param waiting whether the trouble is only that its first event has not come yet
  */
 public record DeviceStatus(
         String name,
@@ -21,4 +22,5 @@ public record DeviceStatus(
         long eventsSeen,
         long alertsRaised,
         int rulesLoaded,
-        @Nullable String trouble) {}
+        @Nullable String trouble,
+        boolean waiting) {}

@@ -60,7 +60,7 @@ public final class Detector implements AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         this.status = new DeviceStatus(
-                device.name(), device.index(), null, null, 0, 0, rules.rules().size(), null);
+                device.name(), device.index(), null, null, 0, 0, rules.rules().size(), null, false);
     }
 
     public Device device() {
@@ -143,7 +143,8 @@ public final class Detector implements AutoCloseable {
                 now.eventsSeen(),
                 raised,
                 rules.rules().size(),
-                troubles.isEmpty() ? null : String.join("; ", troubles));
+                troubles.isEmpty() ? null : String.join("; ", troubles),
+                false);
     }
 
     /** May be called from any thread. */

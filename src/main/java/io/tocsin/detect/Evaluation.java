@@ -6,6 +6,8 @@ import io.tocsin.alert.Checkpoint;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
 import io.tocsin.event.EventSource;
+import io.tocsin.event.NoSourceYetException;
+import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.event.TimeRange;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +58,9 @@ final class Evaluation implements AutoCloseable {
         book.restore(store.lastingSince(device.name(), from));
         try (Stream<Event> past = source.read(device, new TimeRange(from, until))) {
             past.forEach(session::evaluate);
+        } catch (NoSourceYetException vanished) {
+            // It was there before: the checkpoint shows it.
+            throw new SourceUnavailableException(vanished.getMessage() + " (there was one before)", vanished);
         }
         session.advance(until);
     }

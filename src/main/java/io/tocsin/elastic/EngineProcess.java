@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -96,9 +95,9 @@ public final class EngineProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Completes when the child has ended, for whatever reason. */
-    public CompletableFuture<Void> ended() {
-        return process.onExit().thenApply(process -> null);
+    /** Returns when the child has ended, for whatever reason. */
+    void awaitEnd() throws InterruptedException {
+        process.waitFor();
     }
 
     /** Ends the child, within five seconds, and gives the data folder back. */

@@ -2,6 +2,7 @@ package io.tocsin.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.event.Device;
+import io.tocsin.event.NoSourceYetException;
 import io.tocsin.event.SourceUnavailableException;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +45,15 @@ final class IndexCheck {
     /**
      * Looks again each time, until there is a time field.
      *
+     * @throws NoSourceYetException when no index matches
      * @throws SourceUnavailableException with the trouble, if there is any: an operator or the first document ends it
      */
     void requireSound(Device device) {
         if (!sound.contains(key(device))) {
             trouble(device).ifPresent(why -> {
-                throw new SourceUnavailableException(why, null);
+                throw why.equals(noIndex(device))
+                        ? new NoSourceYetException(why)
+                        : new SourceUnavailableException(why, null);
             });
         }
     }

@@ -1,6 +1,7 @@
 package io.tocsin.server;
 
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.event.NoSourceYetException;
 import io.tocsin.event.SourceUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -28,6 +29,7 @@ public final class DeviceVerticle extends VerticleBase {
     private final Promise<Void> ended = Promise.promise();
     private final CountDownLatch halted = new CountDownLatch(1);
     private volatile @Nullable String trouble;
+    private volatile boolean waiting;
 
     /**
      * @param usual pause between two looks
@@ -61,7 +63,8 @@ public final class DeviceVerticle extends VerticleBase {
                         now.eventsSeen(),
                         now.alertsRaised(),
                         now.rulesLoaded(),
-                        told);
+                        told,
+                        waiting && now.watermark() == null);
     }
 
     /** Lets a look that is under way finish and begins no other. Any thread. */
@@ -99,9 +102,11 @@ public final class DeviceVerticle extends VerticleBase {
             if (trouble == null && halted.getCount() > 0) {
                 log.warn("{}: {}", name, unavailable.getMessage(), unavailable);
             }
+            waiting = unavailable instanceof NoSourceYetException;
             trouble = String.valueOf(unavailable.getMessage());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError failure) {
             log.error("{}: a look at its events failed; trying again", name, failure);
+            waiting = false;
             trouble = "a look at its events failed: " + failure;
         }
         return pause.afterFailure();

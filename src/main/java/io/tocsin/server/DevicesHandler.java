@@ -28,6 +28,7 @@ record DevicesHandler(Watch watch) implements Handler<RoutingContext> {
                 .put("events_seen", device.eventsSeen())
                 .put("alerts_raised", device.alertsRaised())
                 .put("rules_loaded", device.rulesLoaded())
-                .put("trouble", device.trouble());
+                .put("trouble", device.trouble())
+                .put("waiting", device.waiting());
     }
 }

@@ -32,7 +32,9 @@ record Health(Status status, List<String> reasons) {
             red.add("alerts cannot be read: " + storeTrouble);
         }
         for (DeviceStatus device : devices) {
-            if (device.trouble() != null) {
+            if (device.trouble() != null && device.waiting()) {
+                yellow.add(device.name() + ": " + device.trouble());
+            } else if (device.trouble() != null) {
                 red.add(device.name() + ": " + device.trouble());
             } else if (device.watermark() == null) {
                 yellow.add(device.name() + ": not looked at yet");

@@ -2,11 +2,11 @@ package io.tocsin.server;
 
 import io.tocsin.alert.AlertQuery;
 import io.tocsin.alert.AlertStore;
-import io.tocsin.event.SourceUnavailableException;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/v1/health}: 200 when green or yellow, 503 when red, as probes expect it. */
@@ -25,11 +25,16 @@ record HealthHandler(Watch watch, AlertStore store) implements Handler<RoutingCo
                 .onFailure(request::fail);
     }
 
+    /** A refusal, wrong credentials say, is no fault of the request's but as bad for whoever waits for alerts. */
     private @Nullable String storeTrouble() {
+        Optional<String> known = watch.storeTrouble().get();
+        if (known.isPresent()) {
+            return known.get();
+        }
         try {
             store.list(AlertQuery.newest(1));
             return null;
-        } catch (SourceUnavailableException unavailable) {
+        } catch (RuntimeException unavailable) {
             return String.valueOf(unavailable.getMessage());
         }
     }

@@ -3,6 +3,7 @@ package io.tocsin.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.event.NoSourceYetException;
 import io.tocsin.event.SourceUnavailableException;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -50,6 +51,20 @@ class DeviceVerticleTest {
         back.countDown();
 
         until(() -> verticle.status().trouble() == null);
+    }
+
+    @Test
+    void givenADeviceWithoutAnIndex_whenWatched_thenItIsSaidToWait() throws Exception {
+        DeviceVerticle verticle = verticle(() -> {
+            looks.add("look");
+            throw new NoSourceYetException("no index matches logs-web*");
+        });
+        deploy(verticle);
+        looks.take();
+
+        until(() -> "no index matches logs-web*".equals(verticle.status().trouble()));
+
+        assertThat(verticle.status().waiting()).isTrue();
     }
 
     @Test
@@ -122,7 +137,7 @@ class DeviceVerticleTest {
     }
 
     private static DeviceStatus status() {
-        return new DeviceStatus("web", "logs-web*", null, null, 0, 0, 0, null);
+        return new DeviceStatus("web", "logs-web*", null, null, 0, 0, 0, null, false);
     }
 
     private static void until(java.util.function.BooleanSupplier condition) {

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,7 @@ class HttpApiTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final FakeAlertStore store = new FakeAlertStore();
     private final List<DeviceStatus> devices = new ArrayList<>(
-            List.of(new DeviceStatus("web", "logs-web*", NOON, Duration.ofSeconds(3), 13_014, 4, 9, null)));
+            List.of(new DeviceStatus("web", "logs-web*", NOON, Duration.ofSeconds(3), 13_014, 4, 9, null, false)));
     private final RuleInfo rule = new RuleInfo(
             Dialect.TOCSIN,
             "scan",
@@ -55,6 +56,7 @@ class HttpApiTest {
             "rules-yaml/scan.yml",
             3);
     private final List<RuleProblem> problems = new ArrayList<>();
+    private volatile Optional<String> storeTrouble = Optional.empty();
     private HttpVerticle server = deploy(0);
 
     @BeforeEach
@@ -179,7 +181,7 @@ class HttpApiTest {
 
     @Test
     void givenADeviceInTrouble_whenAskedForHealth_thenRedWithTheReason() {
-        devices.add(new DeviceStatus("windows", "x", null, null, 0, 0, 0, "no such index"));
+        devices.add(new DeviceStatus("windows", "x", null, null, 0, 0, 0, "no such index", false));
 
         HttpResponse<String> answer = ask("/api/v1/health");
 
@@ -188,6 +190,29 @@ class HttpApiTest {
                 .isEqualTo(new JsonObject()
                         .put("status", "red")
                         .put("reasons", new JsonArray(List.of("windows: no such index"))));
+    }
+
+    @Test
+    void givenADeviceThatWaitsForItsFirstEvent_whenAskedForHealth_thenYellowWithTheReason() {
+        devices.add(new DeviceStatus("windows", "x", null, null, 0, 0, 0, "no index matches x", true));
+
+        HttpResponse<String> answer = ask("/api/v1/health");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(answer.body()))
+                .isEqualTo(new JsonObject()
+                        .put("status", "yellow")
+                        .put("reasons", new JsonArray(List.of("windows: no index matches x"))));
+    }
+
+    @Test
+    void givenAnEngineThatIsStartedAgain_whenAskedForHealth_thenRedWithThatReason() {
+        storeTrouble = Optional.of("the embedded engine has ended and is being started again");
+
+        HttpResponse<String> answer = ask("/api/v1/health");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("the embedded engine has ended and is being started again");
     }
 
     @Test
@@ -289,7 +314,11 @@ class HttpApiTest {
                 "127.0.0.1",
                 port,
                 store,
-                new Watch(() -> List.copyOf(devices), List.of(new DeviceRule("web", rule)), problems));
+                new Watch(
+                        () -> List.copyOf(devices),
+                        List.of(new DeviceRule("web", rule)),
+                        problems,
+                        () -> storeTrouble));
     }
 
     private JsonArray list(String query) {
