@@ -32,6 +32,7 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
                 List.of(RuleFolder.read(shown(settings.folders().rulesYaml()))),
                 drl);
         List<RuleProblem> problems = new ArrayList<>(loaded.problems);
+        missing(settings.folders().rulesYaml(), problems);
         strayDrl(drl, settings.devices(), problems);
         return new LoadedRules(loaded.byDevice, problems);
     }
@@ -85,6 +86,16 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
 
     private static boolean isFor(Device device, Rule rule) {
         return rule.device().equals(device.name()) || device.aliases().contains(rule.device());
+    }
+
+    /** No rules at all are hardly meant. */
+    private static void missing(Path folder, List<RuleProblem> problems) {
+        if (!Files.isDirectory(folder)) {
+            problems.add(RuleProblem.error(
+                    shown(folder).toString(),
+                    0,
+                    "there is no such folder of rules; make it, or set folders.rules_yaml in the settings"));
+        }
     }
 
     /** An expert's file outside every device's folder would never run, and nobody would know. */
