@@ -233,7 +233,7 @@ class PyAlertRuleTest {
         java.util.Random random = new java.util.Random(7);
         for (int i = 0; i < 500; i++) {
             StringBuilder text = new StringBuilder(RULE);
-            for (int changes = random.nextInt(1, 6); changes > 0; changes--) {
+            for (int changes = random.nextInt(1, 6); changes > 0 && !text.isEmpty(); changes--) {
                 int at = random.nextInt(text.length());
                 switch (random.nextInt(4)) {
                     case 0 -> text.deleteCharAt(at);
