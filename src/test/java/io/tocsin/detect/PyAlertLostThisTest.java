@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PyAlertLostThisTest {
     private static final String RULE = """
             Rule_Source: windows
-            Alert_Name: Privileged Service
+            Alert_Name: Ticket Refused
             Rule:
               Equal:
                 AND:
-                  event.code: 4673
+                  event.code: 4771
                 OR:
               NotEqual: {AND: , OR: }
               Contains: {AND: , OR: }
@@ -94,7 +94,7 @@ class PyAlertLostThisTest {
 
     @Test
     void pyAlertLostThisRuleWhenAnotherOneOfTheDeviceWasFurtherInTime() {
-        String other = RULE.replace("Privileged Service", "Log Cleared").replace("4673", "1102");
+        String other = RULE.replace("Ticket Refused", "Log Cleared").replace("4771", "1102");
         Stage stage = new Stage(folder, other, RULE);
         hit(stage, ofSeconds(1));
         hit(stage, ofSeconds(2));
@@ -108,7 +108,7 @@ class PyAlertLostThisTest {
 
         assertThat(stage.alerts())
                 .extracting(Alert::ruleId)
-                .containsExactly("windows-privileged-service", "windows-log-cleared");
+                .containsExactly("windows-ticket-refused", "windows-log-cleared");
     }
 
     @Test
@@ -211,7 +211,7 @@ class PyAlertLostThisTest {
         hit(stage, ofSeconds(10));
         hit(stage, ofSeconds(30));
         stage.runUntil(ofSeconds(40));
-        stage.event("late", ofSeconds(20), "event.code", 4673L);
+        stage.event("late", ofSeconds(20), "event.code", 4771L);
 
         assertThat(stage.runUntil(ofSeconds(50)).alerts())
                 .extracting(Alert::evidence)
@@ -225,6 +225,6 @@ class PyAlertLostThisTest {
     }
 
     private static void hit(Stage stage, Duration after) {
-        stage.event(after, "event.code", 4673L);
+        stage.event(after, "event.code", 4771L);
     }
 }

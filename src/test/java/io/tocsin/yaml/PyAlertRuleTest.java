@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** PyAlert's rule files load as they are. */
 class PyAlertRuleTest {
     private static final String RULE = """
-            # regular expressions between slashes
+            # a pattern stands between slashes
             Rule_Source: apache
             Alert_Name: Scanner at Work
             Rule:
