@@ -164,7 +164,7 @@ class SettingsReaderTest {
         Path latin = Files.write(folder.resolve("latin.yaml"), "# \u00e4".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> SettingsReader.read(folder.resolve("none.yaml"), Map.of()))
-                .hasMessageEndingWith("none.yaml:0: cannot be read: there is no such file");
+                .hasMessageEndingWith("none.yaml: cannot be read: there is no such file");
         assertThatThrownBy(() -> SettingsReader.read(folder, Map.of()))
                 .hasMessageEndingWith("cannot be read: it is a folder");
         assertThatThrownBy(() -> SettingsReader.read(latin, Map.of()))

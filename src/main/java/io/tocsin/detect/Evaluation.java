@@ -45,10 +45,15 @@ final class Evaluation implements AutoCloseable {
             evaluation.rebuild(rules, source, store);
         } catch (RuntimeException e) {
             evaluation.close();
-            throw e;
+            throw saved.isPresent() && e instanceof NoSourceYetException ? vanished(e) : e;
         }
         evaluation.book.live();
         return evaluation;
+    }
+
+    /** Whoever has a checkpoint has been read before: this is no waiting for the first event. */
+    private static SourceUnavailableException vanished(RuntimeException missing) {
+        return new SourceUnavailableException(missing.getMessage() + " (there was one before)", missing);
     }
 
     /** Also before the very first look: what happened before it belongs to the first windows, but raises nothing. */
@@ -58,9 +63,6 @@ final class Evaluation implements AutoCloseable {
         book.restore(store.lastingSince(device.name(), from));
         try (Stream<Event> past = source.read(device, new TimeRange(from, until))) {
             past.forEach(session::evaluate);
-        } catch (NoSourceYetException vanished) {
-            // It was there before: the checkpoint shows it.
-            throw new SourceUnavailableException(vanished.getMessage() + " (there was one before)", vanished);
         }
         session.advance(until);
     }

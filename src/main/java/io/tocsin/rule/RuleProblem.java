@@ -20,9 +20,9 @@ public record RuleProblem(String file, int line, Severity severity, String messa
         return new RuleProblem(file, line, Severity.WARNING, message);
     }
 
-    /** {@code file:line: message}, as compilers write it. */
+    /** {@code file:line: message}, as compilers write it; without a line where the file as a whole is meant. */
     @Override
     public String toString() {
-        return file + ":" + line + ": " + (severity == Severity.WARNING ? "warning: " : "") + message;
+        return file + (line > 0 ? ":" + line : "") + ": " + (severity == Severity.WARNING ? "warning: " : "") + message;
     }
 }

@@ -42,7 +42,7 @@ public record Placeholders(Map<String, List<String>> values) {
             List<String> known = values.get(name);
             if (known == null || known.isEmpty()) {
                 throw node.problem("expand: no values are set for the placeholder %" + name + "%"
-                        + Nearest.hint(name, values.keySet()) + "; set placeholders." + name + " in tocsin.yaml");
+                        + Nearest.hint(name, values.keySet()) + "; give it some in the file of --placeholders");
             }
             texts = texts.stream()
                     .flatMap(one -> known.stream().map(value -> one.replace("%" + name + "%", value)))

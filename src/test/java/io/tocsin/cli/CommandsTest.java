@@ -82,7 +82,7 @@ class CommandsTest {
     void givenNoSettingsFileWhereOneWasNamed_whenServing_thenThatIsTold() {
         assertThat(run("serve", "--settings", folder.resolve("none.yaml").toString()))
                 .isEqualTo(Exit.USAGE);
-        assertThat(err.toString()).hasLineCount(1).contains("none.yaml:0: cannot be read: there is no such file");
+        assertThat(err.toString()).hasLineCount(1).contains("none.yaml: cannot be read: there is no such file");
     }
 
     @Test
@@ -105,7 +105,7 @@ class CommandsTest {
         assertThat(out.toString())
                 .contains("bad.yml:8: ")
                 .contains("scan.yml:1: no device is called wbe (did you mean web?); known are web")
-                .contains("stray.drl:0: belongs to no device")
+                .contains("stray.drl: belongs to no device")
                 .endsWith("0 rules, 3 errors, 0 warnings" + System.lineSeparator());
     }
 

@@ -92,7 +92,7 @@ class PyAlertPageTest {
         assertThat(run("import", "pyalert", folder.toString())).isEqualTo(Exit.PROBLEMS);
         assertThat(out.toString())
                 .contains("web: 2 rules", "Bad\\u001b[31m:2: Rule: unknown key Equals (did you mean Equal?)")
-                .contains("mail:0: warning: the rules of no device", "Lost:1: no device is called mail")
+                .contains("mail: warning: the rules of no device", "Lost:1: no device is called mail")
                 .contains("2 rules, 2 errors, 3 warnings");
     }
 

@@ -2,14 +2,18 @@ package io.tocsin.detect;
 
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.event.EventSource;
+import io.tocsin.event.NoSourceYetException;
 import io.tocsin.event.SourceUnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +105,21 @@ class RestartTest {
 
         assertThat(differences(broken.alerts(), expected)).isEmpty();
         assertThat(expected).extracting(Alert::ruleId).contains("every", "count", "count-each", "distinct", "absent");
+    }
+
+    @Test
+    void givenAnIndexThatIsNotThere_whenLookedAt_thenWaitingForTheFirstEventIsToldFromAnIndexThatVanished() {
+        Stage stage = new Stage(folder, RULES[0]);
+        EventSource none = (device, range) -> {
+            throw new NoSourceYetException("no index matches logs-*");
+        };
+
+        assertThatThrownBy(() -> stage.poll(none)).isInstanceOf(NoSourceYetException.class);
+        stage.runUntil(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> stage.poll(none))
+                .isNotInstanceOf(NoSourceYetException.class)
+                .isInstanceOf(SourceUnavailableException.class)
+                .hasMessageContaining("there was one before");
     }
 
     private static List<String> differences(List<Alert> actual, List<Alert> expected) {

@@ -5,6 +5,7 @@ import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.DeviceStatus;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
+import io.tocsin.event.EventSource;
 import io.tocsin.event.FieldMapping;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.yaml.RuleFolder;
@@ -88,15 +89,22 @@ public final class Stage {
     /** Evaluates until this long after the start, with a new detector each time, as after a crash. */
     public Stage runUntil(Duration after) {
         Clock clock = Clock.fixed(T0.plus(after).plus(device.settle()), ZoneOffset.UTC);
-        try (Detector detector = newDetector(clock)) {
+        try (Detector detector = newDetector(source, clock)) {
             detector.poll();
             status = detector.status();
         }
         return this;
     }
 
-    private Detector newDetector(Clock clock) {
-        return new Detector(device, rules, source, store, T0.minusSeconds(1), clock, new AlertListener() {
+    /** One cycle on some other source, ten seconds after the start. */
+    public void poll(EventSource from) {
+        try (Detector detector = newDetector(from, Clock.fixed(T0.plusSeconds(10), ZoneOffset.UTC))) {
+            detector.poll();
+        }
+    }
+
+    private Detector newDetector(EventSource from, Clock clock) {
+        return new Detector(device, rules, from, store, T0.minusSeconds(1), clock, new AlertListener() {
             @Override
             public void raised(Alert alert) {}
 
