@@ -15,16 +15,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.kie.api.runtime.rule.RuleContext;
 
 /** The global {@code alerts}: what a rule's consequence calls. */
 public final class Alerts {
-    private final RuleBase base;
+    private final Supplier<RuleBase> base;
     private final AlertBook book;
     private final Consumer<Matched> matched;
     private final MatchListener listener;
+    private boolean silent;
 
-    Alerts(RuleBase base, AlertBook book, Consumer<Matched> matched, MatchListener listener) {
+    Alerts(Supplier<RuleBase> base, AlertBook book, Consumer<Matched> matched, MatchListener listener) {
         this.base = base;
         this.book = book;
         this.matched = matched;
@@ -33,7 +35,7 @@ public final class Alerts {
 
     /** For rules that every matching event raises. */
     public void raise(Candidate candidate) {
-        DetectedRule rule = base.rule(candidate.getRule());
+        DetectedRule rule = base.get().rule(candidate.getRule());
         Event event = candidate.getEvent();
         listener.matched(rule.rule(), event);
         Trigger trigger = rule.rule().trigger();
@@ -44,7 +46,7 @@ public final class Alerts {
 
     /** For rules that count. */
     public void raise(Window window) {
-        DetectedRule rule = base.rule(window.getRule());
+        DetectedRule rule = base.get().rule(window.getRule());
         open(rule.subject(), window.crossing());
         if (rule.rule().repeat() == Repeat.EACH) {
             window.clear();
@@ -60,7 +62,7 @@ public final class Alerts {
      * @throws IllegalArgumentException when the first fact is neither
      */
     public void raise(RuleContext drools, Map<String, ?> group, Object... facts) {
-        Subject subject = base.expert(drools.getRule());
+        Subject subject = base.get().expert(drools.getRule());
         Map<String, String> values = new LinkedHashMap<>();
         group.forEach((field, value) -> {
             if (value != null) {
@@ -89,7 +91,20 @@ public final class Alerts {
         };
     }
 
+    /** What rules raise meanwhile is no news: it comes of facts that are there already. */
+    void silently(Runnable firing) {
+        silent = true;
+        try {
+            firing.run();
+        } finally {
+            silent = false;
+        }
+    }
+
     private void open(Subject subject, Crossing crossing) {
+        if (silent) {
+            return;
+        }
         book.raise(subject, crossing).ifPresent(alert -> matched.accept(new Matched(alert)));
     }
 }

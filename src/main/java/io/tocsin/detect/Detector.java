@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,16 @@ public final class Detector implements AutoCloseable {
     private static final int BATCH = 5_000;
 
     private final Device device;
-    private final RuleBase rules;
     private final EventSource source;
     private final AlertStore store;
     private final Instant start;
     private final Clock clock;
     private final AlertListener listener;
 
+    /** Held while a batch is evaluated; fair, so that changed rules get their turn between two. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    private volatile RuleBase rules;
     private @Nullable Evaluation evaluation;
     private long raised;
     private volatile DeviceStatus status;
@@ -78,6 +82,15 @@ public final class Detector implements AutoCloseable {
      * @throws SourceUnavailableException when calling again later may help; nothing is lost
      */
     public void poll() {
+        turn.lock();
+        try {
+            look();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void look() {
         Evaluation now = evaluation;
         if (now == null) {
             now = Evaluation.begin(device, rules, source, store, start);
@@ -100,11 +113,52 @@ public final class Detector implements AutoCloseable {
                     // Events of this very instant may still follow.
                     commit(now, event.time().minusNanos(1));
                     inBatch = 0;
+                    giveWay();
                 }
             }
         }
         now.advance(to);
         commit(now, to);
+    }
+
+    private void giveWay() {
+        turn.unlock();
+        turn.lock();
+    }
+
+    /**
+     * Goes on with changed rules: between two batches, as soon as windows of new rules are filled with what was before. Any
+     * thread but that of {@link #poll}.
+     *
+     * @throws SourceUnavailableException when the past cannot be read; everything stays as it was
+     */
+    public void change(RuleChange change) {
+        try (WindowFill fill = new WindowFill(change, source)) {
+            if (!fill.isNeedless()) {
+                fill.fillTo(safelyEvaluatedTo(), store, event -> true);
+            }
+            turn.lock();
+            try {
+                Evaluation now = evaluation;
+                if (now == null) {
+                    change.apply();
+                } else {
+                    now.adopt(change, fill, store);
+                }
+                rules = change.next();
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    private Instant safelyEvaluatedTo() {
+        turn.lock();
+        try {
+            return evaluation == null ? Instant.MIN : evaluation.readFrom();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Alerts first, then the checkpoint. */

@@ -21,10 +21,11 @@ import org.kie.api.time.SessionPseudoClock;
  * thread at a time.
  */
 public final class DeviceSession implements AutoCloseable {
-    private final RuleBase base;
+    private RuleBase base;
     private final KieSession session;
     private final SessionPseudoClock clock;
     private final Windows windows;
+    private final Alerts alerts;
     private final Queue<Matched> matched = new ArrayDeque<>();
     private final Map<Integer, String> setAside = new HashMap<>();
     private final List<Integer> candidates = new ArrayList<>();
@@ -40,8 +41,9 @@ public final class DeviceSession implements AutoCloseable {
         this.base = base;
         this.session = base.newSession();
         this.clock = session.getSessionClock();
-        this.windows = new Windows(session, base, book, slack, listener);
-        session.setGlobal("alerts", new Alerts(base, book, matched::add, listener));
+        this.windows = new Windows(session, () -> this.base, book, slack, listener);
+        this.alerts = new Alerts(() -> this.base, book, matched::add, listener);
+        session.setGlobal("alerts", alerts);
         session.setGlobal("windows", windows);
     }
 
@@ -121,6 +123,28 @@ public final class DeviceSession implements AutoCloseable {
             cause = cause.getCause();
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /**
+     * Goes on with changed rules. What the others keep in windows and facts stays; new rules see facts that are there
+     * already, but raise nothing for them.
+     *
+     * @param filled windows of new rules that look back
+     */
+    void adopt(RuleChange change, WindowFill filled) {
+        windows.drop(change.gone());
+        change.apply();
+        base = change.next();
+        change.gone().forEach(setAside::remove);
+        expertTrouble = null;
+        alerts.silently(() -> {
+            filled.moveTo(windows);
+            fire();
+        });
+    }
+
+    Windows openWindows() {
+        return windows;
     }
 
     /** Rules that failed and are no longer evaluated, each with the reason. */

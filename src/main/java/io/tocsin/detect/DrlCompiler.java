@@ -2,82 +2,77 @@ package io.tocsin.detect;
 
 import io.tocsin.alert.Subject;
 import io.tocsin.rule.RuleProblem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import org.drools.kiesession.rulebase.InternalKnowledgeBase;
-import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
-import org.kie.api.KieBase;
-import org.kie.api.KieBaseConfiguration;
-import org.kie.api.KieServices;
-import org.kie.api.conf.EventProcessingOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.io.ResourceType;
-import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionConfiguration;
-import org.kie.api.runtime.conf.ClockTypeOption;
 import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.io.ResourceFactory;
 
-/** Compiles DRL into one rule base, each expert's file by itself, so that a bad one leaves the others running. */
+/** Compiles DRL to packages, each expert's file by itself, so that a bad one leaves the others running. */
 final class DrlCompiler {
-    /** A rule of an expert's file with what its annotations say. */
-    record Expert(String key, Subject subject) {}
+    /** Where the facts are declared, which all files need and one package gives. */
+    private static final String FACTS = "io.tocsin.detect";
 
-    private final InternalKnowledgeBase base;
+    private DrlCompiler() {}
 
-    DrlCompiler() {
-        KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration();
-        configuration.setOption(EventProcessingOption.STREAM);
-        base = KnowledgeBaseFactory.newKnowledgeBase(configuration);
-    }
-
-    KieBase kieBase() {
-        return base;
-    }
-
-    static KieSession newSession(KieBase base) {
-        KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
-        configuration.setOption(ClockTypeOption.PSEUDO);
-        return base.newKieSession(configuration, null);
+    /** The declarations that every other package needs. */
+    static Collection<KiePackage> facts() {
+        return builder("").getKnowledgePackages();
     }
 
     /** @throws IllegalStateException when generated DRL does not compile, which is a fault of the program */
-    void addGenerated(String drl) {
+    static List<KiePackage> generated(String drl) {
         KnowledgeBuilder builder = builder(drl);
         if (builder.hasErrors()) {
             throw new IllegalStateException("generated DRL does not compile: " + builder.getErrors());
         }
-        base.addPackages(builder.getKnowledgePackages());
+        return packages(builder);
     }
 
-    /** Adds an expert's file, all of it or, when something is wrong in it, nothing. */
-    List<Expert> add(DrlFile file, List<RuleProblem> problems) {
+    /**
+     * An expert's file, all of it or, when something is wrong in it, nothing.
+     *
+     * @param taken names of other files' rules
+     */
+    static Optional<ExpertFile> expert(DrlFile file, Set<DrlName> taken, List<RuleProblem> problems) {
         KnowledgeBuilder builder = builder(file.text());
         if (builder.hasErrors()) {
             builder.getErrors().forEach(error -> problems.add(DrlProblem.of(file, error)));
-            return List.of();
+            return Optional.empty();
         }
-        List<KiePackage> packages = builder.getKnowledgePackages().stream()
-                .filter(one -> !one.getRules().isEmpty())
-                .toList();
-        List<Expert> experts = new ArrayList<>();
+        List<KiePackage> packages = packages(builder);
+        List<RuleProblem> warnings = new ArrayList<>();
+        Map<DrlName, Subject> subjects = new HashMap<>();
         for (KiePackage one : packages) {
             for (Rule rule : one.getRules()) {
-                if (base.getRule(rule.getPackageName(), rule.getName()) != null) {
+                DrlName name = DrlName.of(rule);
+                if (taken.contains(name)) {
                     problems.add(RuleProblem.error(
                             file.name(),
-                            DrlProblem.line(file, rule.getName()),
-                            "the rule \"" + rule.getName() + "\" is there already in package " + rule.getPackageName()
+                            DrlProblem.line(file, name.name()),
+                            "the rule \"" + name.name() + "\" is there already in package " + name.inPackage()
                                     + "; rename one"));
-                    return List.of();
+                    return Optional.empty();
                 }
-                experts.add(new Expert(DrlFile.key(rule), ExpertRule.subject(rule, file, problems)));
+                subjects.put(name, ExpertRule.subject(rule, file, warnings));
             }
         }
-        base.addPackages(packages);
-        return experts;
+        return Optional.of(new ExpertFile(file, packages, subjects, warnings));
+    }
+
+    private static List<KiePackage> packages(KnowledgeBuilder builder) {
+        return builder.getKnowledgePackages().stream()
+                .filter(one -> !one.getName().equals(FACTS))
+                .toList();
     }
 
     private static KnowledgeBuilder builder(String drl) {
@@ -85,9 +80,9 @@ final class DrlCompiler {
         builder.add(
                 ResourceFactory.newClassPathResource("io/tocsin/detect/facts.drl", DrlCompiler.class),
                 ResourceType.DRL);
-        builder.add(
-                ResourceFactory.newByteArrayResource(drl.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                ResourceType.DRL);
+        if (!drl.isEmpty()) {
+            builder.add(ResourceFactory.newByteArrayResource(drl.getBytes(StandardCharsets.UTF_8)), ResourceType.DRL);
+        }
         return builder;
     }
 }

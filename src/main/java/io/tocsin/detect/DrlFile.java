@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.kie.api.definition.rule.Rule;
 
 /**
  * A file of DRL that an expert wrote.
@@ -16,6 +15,9 @@ import org.kie.api.definition.rule.Rule;
  * @param name as shown to users
  */
 record DrlFile(String name, String text) {
+    /** The package of generated rules. */
+    static final String GENERATED = "tocsin.generated";
+
     /** How long facts that are points in time stay: {@code @expires} of facts.drl. */
     static final Duration REACH = Duration.ofHours(1);
 
@@ -49,10 +51,5 @@ record DrlFile(String name, String text) {
             problems.add(RuleProblem.error(folder.toString(), 0, "cannot be read: " + e.getMessage()));
         }
         return files;
-    }
-
-    /** Names a rule across files. */
-    static String key(Rule rule) {
-        return rule.getPackageName() + "/" + rule.getName();
     }
 }

@@ -85,6 +85,14 @@ final class Evaluation implements AutoCloseable {
         return isNew;
     }
 
+    /** Goes on with changed rules; what was evaluated so far fills the windows of those that look back. */
+    void adopt(RuleChange change, WindowFill fill, AlertStore store) {
+        fill.fillTo(readFrom(), store, event -> true);
+        // The rest may be evaluated in part only; an event of the very next instant, too.
+        fill.fillTo(watermark().plusNanos(1), store, seen::contains);
+        session.adopt(change, fill);
+    }
+
     /** Every event up to this time is evaluated. */
     void advance(Instant to) {
         session.advance(to);

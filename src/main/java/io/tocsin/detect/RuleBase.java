@@ -1,47 +1,48 @@
 package io.tocsin.detect;
 
 import io.tocsin.alert.Subject;
-import io.tocsin.drl.DrlWriter;
 import io.tocsin.event.Device;
 import io.tocsin.match.FieldCheck;
 import io.tocsin.match.Matcher;
-import io.tocsin.rule.Condition;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
-/** The compiled rules of one device: its analysts' rules as generated DRL, and its experts' DRL files. */
+/**
+ * The compiled rules of one device: its analysts' rules as generated DRL, and its experts' DRL files. What it tells never
+ * changes; a {@link RuleChange} leads from it to the next.
+ */
 public final class RuleBase {
-    private final List<DetectedRule> rules;
-    private final List<FieldCheck> rows;
-    private final Map<String, Subject> experts;
+    private final Device device;
+    private final RuleTable table;
+    private final List<ExpertFile> files;
+    private final Map<DrlName, Subject> experts;
     private final List<RuleProblem> problems;
     private final Matcher matcher;
-    private final KieBase kieBase;
+    private final RuleEngine engine;
 
-    private RuleBase(
-            List<DetectedRule> rules,
-            List<FieldCheck> rows,
-            Map<String, Subject> experts,
+    RuleBase(
+            Device device,
+            RuleTable table,
+            List<ExpertFile> files,
             List<RuleProblem> problems,
             Matcher matcher,
-            KieBase kieBase) {
-        this.rules = List.copyOf(rules);
-        this.rows = List.copyOf(rows);
-        this.experts = Map.copyOf(experts);
+            RuleEngine engine) {
+        this.device = device;
+        this.table = table;
+        this.files = List.copyOf(files);
+        this.experts = new HashMap<>();
+        files.forEach(file -> experts.putAll(file.subjects()));
         this.problems = List.copyOf(problems);
         this.matcher = matcher;
-        this.kieBase = kieBase;
+        this.engine = engine;
     }
 
     /**
@@ -49,44 +50,30 @@ public final class RuleBase {
      * @param drlFolder experts' files, {@code *.drl}; may be missing
      */
     public static RuleBase compile(Device device, List<Rule> rules, Path drlFolder) {
-        List<RuleProblem> problems = new ArrayList<>();
-        List<DetectedRule> detected = new ArrayList<>();
-        List<FieldCheck> rows = new ArrayList<>();
-        StringBuilder drl = new StringBuilder(DrlFile.PREAMBLE);
-        for (Rule rule : rules) {
-            DrlWriter.Drl written = DrlWriter.write(rule, detected.size(), rows.size());
-            Optional<List<FieldCheck>> checks = checks(rule, written.rows(), device, problems);
-            if (checks.isPresent()) {
-                detected.add(DetectedRule.of(detected.size(), rule));
-                rows.addAll(checks.get());
-                drl.append(written.text());
-            }
-        }
-        DrlCompiler compiler = new DrlCompiler();
-        compiler.addGenerated(drl.toString());
-        Map<String, Subject> experts = new HashMap<>();
-        for (DrlFile file : DrlFile.in(drlFolder, problems)) {
-            compiler.add(file, problems).forEach(expert -> experts.put(expert.key(), expert.subject()));
-        }
-        Matcher matcher = Matcher.of(
-                detected.stream().map(rule -> rule.rule().condition()).toList(), device.mapping());
-        return new RuleBase(detected, rows, experts, problems, matcher, compiler.kieBase());
+        Matcher none = Matcher.of(List.of(), device.mapping());
+        RuleBase nothing = new RuleBase(device, RuleTable.EMPTY, List.of(), List.of(), none, new RuleEngine());
+        RuleChange all = nothing.change(rules, drlFolder);
+        all.apply();
+        return all.next();
     }
 
-    private static Optional<List<FieldCheck>> checks(
-            Rule rule, List<Condition> rows, Device device, List<RuleProblem> problems) {
-        try {
-            return Optional.of(rows.stream()
-                    .map(row -> switch (row) {
-                        case Condition.Field field -> FieldCheck.of(field, device.mapping());
-                        case Condition.Keywords keywords -> FieldCheck.of(keywords, device.mapping());
-                        default -> throw new IllegalStateException("not a row: " + row);
-                    })
-                    .toList());
-        } catch (IllegalArgumentException e) {
-            problems.add(RuleProblem.error(rule.info().file(), rule.info().line(), rule.id() + ": " + e.getMessage()));
-            return Optional.empty();
+    /**
+     * What leads from here to other rules. What stays the same goes on undisturbed; what cannot be compiled stays as it
+     * was. Only compiles: may run while sessions of this rule base are at work.
+     */
+    public RuleChange change(List<Rule> rules, Path drlFolder) {
+        return RuleChange.of(this, rules, drlFolder);
+    }
+
+    /** Some of the analysts' rules under the same numbers, apart from everything else. */
+    RuleBase only(List<DetectedRule> few) {
+        RuleEngine apart = new RuleEngine();
+        if (!few.isEmpty()) {
+            apart.add(DrlCompiler.generated(RuleTable.drl(few)));
         }
+        RuleTable table = this.table.only(few);
+        Matcher own = Matcher.of(table.conditions(), device.mapping());
+        return new RuleBase(device, table, List.of(), List.of(), own, apart);
     }
 
     /** What kept rules from compiling; the others are in. */
@@ -97,7 +84,7 @@ public final class RuleBase {
     /** Every rule that can raise an alert. */
     public List<RuleInfo> rules() {
         return Stream.concat(
-                        rules.stream().map(rule -> rule.rule().info()),
+                        table.stream().map(rule -> rule.rule().info()),
                         experts.values().stream().map(Subject::info).distinct())
                 .toList();
     }
@@ -105,7 +92,7 @@ public final class RuleBase {
     /** How far back in event time any rule looks. */
     public Duration reach() {
         Duration longest = experts.isEmpty() ? Duration.ZERO : DrlFile.REACH;
-        for (DetectedRule rule : rules) {
+        for (DetectedRule rule : table.stream().toList()) {
             Duration within = rule.rule().trigger().reach();
             longest = within.compareTo(longest) > 0 ? within : longest;
         }
@@ -114,7 +101,7 @@ public final class RuleBase {
 
     /** How far back in event time a rule looks, by its id; of an expert's rule, how far any of them may. */
     public Duration within(String rule) {
-        return rules.stream()
+        return table.stream()
                 .map(DetectedRule::rule)
                 .filter(known -> known.id().equals(rule))
                 .map(known -> known.trigger().within())
@@ -123,11 +110,11 @@ public final class RuleBase {
     }
 
     DetectedRule rule(int number) {
-        return rules.get(number);
+        return table.get(number);
     }
 
     Subject expert(org.kie.api.definition.rule.Rule rule) {
-        Subject subject = experts.get(DrlFile.key(rule));
+        Subject subject = experts.get(DrlName.of(rule));
         if (subject == null) {
             throw new IllegalArgumentException("no rule of an expert's file: " + rule.getName());
         }
@@ -139,14 +126,30 @@ public final class RuleBase {
     }
 
     List<FieldCheck> rows() {
-        return rows;
+        return table.rows();
     }
 
     Matcher matcher() {
         return matcher;
     }
 
+    Device device() {
+        return device;
+    }
+
+    RuleTable table() {
+        return table;
+    }
+
+    List<ExpertFile> files() {
+        return files;
+    }
+
+    RuleEngine engine() {
+        return engine;
+    }
+
     KieSession newSession() {
-        return DrlCompiler.newSession(kieBase);
+        return engine.newSession();
     }
 }

@@ -17,6 +17,11 @@ final class SeenEvents {
         return isNew;
     }
 
+    /** Whether the event was added and is not forgotten yet. */
+    boolean contains(Event event) {
+        return times.containsKey(event.id());
+    }
+
     /** Events up to this time will not be read again. */
     void forgetUpTo(Instant time) {
         times.values().removeIf(seen -> !seen.isAfter(time));

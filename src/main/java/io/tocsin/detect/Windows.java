@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
@@ -42,7 +44,7 @@ public final class Windows {
     private record Deadline(Instant time, Held held) {}
 
     private final KieSession session;
-    private final RuleBase base;
+    private final Supplier<RuleBase> base;
     private final AlertBook book;
     private final Duration slack;
     private final MatchListener listener;
@@ -50,7 +52,7 @@ public final class Windows {
     private final PriorityQueue<Deadline> deadlines = new PriorityQueue<>(Comparator.comparing(Deadline::time));
 
     /** @param slack how late an event may come and still be counted right */
-    Windows(KieSession session, RuleBase base, AlertBook book, Duration slack, MatchListener listener) {
+    Windows(KieSession session, Supplier<RuleBase> base, AlertBook book, Duration slack, MatchListener listener) {
         this.session = session;
         this.base = base;
         this.book = book;
@@ -80,7 +82,7 @@ public final class Windows {
     }
 
     private DetectedRule matched(Candidate candidate) {
-        DetectedRule rule = base.rule(candidate.getRule());
+        DetectedRule rule = base.get().rule(candidate.getRule());
         listener.matched(rule.rule(), candidate.getEvent());
         return rule;
     }
@@ -157,6 +159,27 @@ public final class Windows {
             session.update(due.handle, window);
         }
         await(due);
+    }
+
+    /** Drops the windows of rules that are no more. */
+    void drop(Set<Integer> rules) {
+        held.values().removeIf(one -> {
+            boolean isGone = rules.contains(one.key.rule());
+            if (isGone) {
+                one.due = Instant.MAX;
+                session.delete(one.handle);
+            }
+            return isGone;
+        });
+    }
+
+    /** Takes over windows that were filled aside, of rules that have none here. */
+    void take(Windows filled) {
+        filled.held.forEach((key, one) -> {
+            Held taken = new Held(key, one.window, session.insert(one.window));
+            held.put(key, taken);
+            await(taken);
+        });
     }
 
     /** How many windows are kept. */

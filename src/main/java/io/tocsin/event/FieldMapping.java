@@ -62,7 +62,8 @@ public final class FieldMapping {
             targets.add(template.replace("{name}", field)
                     .replace("{words}", NEW_WORD.matcher(field).replaceAll(" ")));
         }
-        return List.copyOf(targets);
+        // Decoders intern names too: looking one up then needs no comparison of text.
+        return targets.stream().map(String::intern).toList();
     }
 
     @Override

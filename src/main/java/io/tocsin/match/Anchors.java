@@ -59,17 +59,16 @@ final class Anchors {
 
     /** The part of a literal that tells the most. */
     private static String mostTelling(String symbols) {
-        String best = symbols;
+        int best = -1;
         double most = 0;
         for (int at = 0; at + LONGEST <= symbols.length(); at++) {
-            String part = symbols.substring(at, at + LONGEST);
-            double information = TypicalText.information(part);
+            double information = TypicalText.information(symbols, at, at + LONGEST);
             if (information > most) {
                 most = information;
-                best = part;
+                best = at;
             }
         }
-        return best;
+        return best < 0 ? symbols : symbols.substring(best, best + LONGEST);
     }
 
     private List<Clause> wildcard(List<Test.Wildcard.Piece> pieces) {

@@ -15,8 +15,7 @@ record EventField(List<String> targets) {
     static final EventField ANY = new EventField(List.of());
 
     static EventField of(String name, FieldMapping mapping) {
-        // Decoders intern names too: looking one up then needs no comparison of text.
-        return new EventField(mapping.targets(name).stream().map(String::intern).toList());
+        return new EventField(mapping.targets(name));
     }
 
     @Nullable

@@ -64,7 +64,7 @@ final class Grams {
         int best = 0;
         double most = 0;
         for (int at = 0; at + window <= literal.length(); at++) {
-            double information = TypicalText.information(literal.substring(at, at + window));
+            double information = TypicalText.information(literal, at, at + window);
             if (information > most) {
                 most = information;
                 best = at;

@@ -26,33 +26,41 @@ record Known(List<Discriminator> discriminators, List<Integer> numbers, FieldMap
         return new Known(discriminators, Collections.nCopies(discriminators.size(), Discriminator.UNKNOWN), mapping);
     }
 
-    /** Holds for such an event exactly when the condition does. */
+    /** Holds for such an event exactly when the condition does; the very same where nothing is known of it. */
     Condition rest(Condition condition) {
         return switch (condition) {
             case Condition.Always always -> always;
             case Condition.Keywords keywords -> keywords;
-            case Condition.Selection selection -> rest(selection.part());
+            case Condition.Selection selection -> {
+                Condition part = rest(selection.part());
+                yield part == selection.part() ? selection : part;
+            }
             case Condition.Not not -> {
                 Condition part = rest(not.part());
                 yield part instanceof Condition.Always(boolean holds)
                         ? new Condition.Always(!holds)
-                        : new Condition.Not(part);
+                        : part == not.part() ? not : new Condition.Not(part);
             }
-            case Condition.All all -> join(all.parts(), true);
-            case Condition.Any any -> join(any.parts(), false);
+            case Condition.All all -> join(all, all.parts(), true);
+            case Condition.Any any -> join(any, any.parts(), false);
             case Condition.Field field -> field(field);
         };
     }
 
-    private Condition join(List<Condition> parts, boolean all) {
+    private Condition join(Condition whole, List<Condition> parts, boolean all) {
         List<Condition> left = new ArrayList<>();
+        boolean same = true;
         for (Condition part : parts) {
             Condition rest = rest(part);
+            same &= rest == part;
             if (!(rest instanceof Condition.Always(boolean holds))) {
                 left.add(rest);
             } else if (holds != all) {
                 return rest;
             }
+        }
+        if (same) {
+            return whole;
         }
         return switch (left.size()) {
             case 0 -> new Condition.Always(all);
@@ -82,6 +90,9 @@ record Known(List<Discriminator> discriminators, List<Integer> numbers, FieldMap
             } else if (outcome != condition.all()) {
                 return new Condition.Always(outcome);
             }
+        }
+        if (left.size() == condition.tests().size()) {
+            return condition;
         }
         return left.isEmpty()
                 ? new Condition.Always(condition.all())

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class Matcher {
     private final int rules;
     private final @Nullable Buckets buckets;
-    private final Workspace workspace = new Workspace();
+    private final Workspace workspace;
 
     private Matcher(int rules, @Nullable Buckets buckets) {
         this.rules = rules;
         this.buckets = buckets;
+        this.workspace = new Workspace(rules);
     }
 
     /** @param conditions one a rule, in the order in which rules are numbered */
@@ -34,6 +35,15 @@ public final class Matcher {
         Buckets buckets = new Buckets(conditions, mapping);
         buckets.learn(sample);
         return new Matcher(conditions.size(), buckets);
+    }
+
+    /**
+     * One for other conditions on the same events, ready for the kinds of events that came so far. This one may be at work
+     * meanwhile.
+     */
+    public Matcher forConditions(List<Condition> conditions) {
+        Buckets made = buckets == null ? null : buckets.forConditions(conditions);
+        return new Matcher(conditions.size(), made);
     }
 
     /** Lets everything through: narrowing switched off. */

@@ -24,11 +24,11 @@ final class SampledRarity implements Rarity {
         conditions.forEach(finder::of);
         SignScan.Builder signs = new SignScan.Builder();
         numbers.forEach(signs::add);
-        SignScan scan = signs.build(numbers.size());
+        SignScan scan = signs.build(new FieldScans(numbers.size()));
         counts = new int[numbers.size()];
         events = sample.size();
         Hits hits = new Hits(numbers.size());
-        Workspace workspace = new Workspace();
+        Workspace workspace = new Workspace(numbers.size());
         for (Event event : sample) {
             hits.clear();
             scan.scan(event, workspace, hits);

@@ -1,7 +1,10 @@
 package io.tocsin.match;
 
 import io.tocsin.event.Event;
+import io.tocsin.match.FieldScans.Numbered;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Finds which of many signs an event shows, field by field. */
@@ -19,25 +22,21 @@ final class SignScan {
         }
     }
 
+    /** Without the scans of fields themselves. */
     long bytes() {
-        long bytes = 0;
-        for (FieldScan field : fields) {
-            bytes += field.bytes();
-        }
-        return bytes;
+        return 16 + 4L * fields.length;
     }
 
     static final class Builder {
-        private final Map<EventField, FieldScan.Builder> fields = new LinkedHashMap<>();
+        private final Map<EventField, List<Numbered>> fields = new LinkedHashMap<>();
 
         void add(Sign sign, int number) {
-            fields.computeIfAbsent(sign.field(), FieldScan.Builder::new).add(sign, number);
+            fields.computeIfAbsent(sign.field(), _ -> new ArrayList<>()).add(new Numbered(sign, number));
         }
 
-        /** @param numbers all numbers added are smaller */
-        SignScan build(int numbers) {
-            return new SignScan(
-                    fields.values().stream().map(field -> field.build(numbers)).toArray(FieldScan[]::new));
+        /** @param scans what others have made already */
+        SignScan build(FieldScans scans) {
+            return new SignScan(fields.values().stream().map(scans::of).toArray(FieldScan[]::new));
         }
     }
 }

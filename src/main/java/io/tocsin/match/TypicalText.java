@@ -1,8 +1,5 @@
 package io.tocsin.match;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * How much a piece of text tells, given what values of logs are like: little where it continues as they mostly do, much
  * where it surprises. Learnt from a few typical values.
@@ -62,14 +59,20 @@ final class TypicalText {
         "-"
     };
 
-    private static final Map<String, Integer> COUNTS = new HashMap<>();
+    /** How often up to three symbols in a row occur, as a table of {@link #packed} symbols and counts. */
+    private static final int SLOTS = 1 << 13;
+
+    private static final int[] KEYS = new int[SLOTS];
+    private static final int[] COUNTS = new int[SLOTS];
 
     static {
         for (String value : VALUES) {
             String symbols = Symbols.START + Symbols.of(value) + Symbols.END;
             for (int end = 1; end <= symbols.length(); end++) {
                 for (int length = 0; length <= Math.min(3, end); length++) {
-                    COUNTS.merge(symbols.substring(end - length, end), 1, Integer::sum);
+                    int slot = slot(packed(symbols, end - length, end));
+                    KEYS[slot] = packed(symbols, end - length, end);
+                    COUNTS[slot]++;
                 }
             }
         }
@@ -83,24 +86,52 @@ final class TypicalText {
 
     /** In bits, the sum of how much each symbol surprises after the two before it. */
     static double information(String symbols) {
-        double bits = 0;
-        for (int at = 0; at < symbols.length(); at++) {
-            bits -= Math.log(probability(symbols, at)) / Math.log(2);
-        }
-        return bits;
+        return information(symbols, 0, symbols.length());
     }
 
-    private static double probability(String symbols, int at) {
+    /** The same of a part. */
+    static double information(String symbols, int from, int to) {
+        double product = 1;
+        double bits = 0;
+        for (int at = from; at < to; at++) {
+            product *= probability(symbols, from, at);
+            if (product < 1e-200) {
+                bits -= Math.log(product);
+                product = 1;
+            }
+        }
+        return (bits - Math.log(product)) / Math.log(2);
+    }
+
+    private static double probability(String symbols, int from, int at) {
         double probability = 1.0 / 64;
-        for (int context = 0; context <= Math.min(2, at); context++) {
-            int before = count(symbols.substring(at - context, at));
-            int both = count(symbols.substring(at - context, at + 1));
+        for (int context = 0; context <= Math.min(2, at - from); context++) {
+            int before = count(symbols, at - context, at);
+            int both = count(symbols, at - context, at + 1);
             probability = (both + 2 * probability) / (before + 2);
         }
         return probability;
     }
 
-    private static int count(String symbols) {
-        return COUNTS.getOrDefault(symbols, 0);
+    private static int count(String symbols, int from, int to) {
+        return COUNTS[slot(packed(symbols, from, to))];
+    }
+
+    /** Up to three symbols as a number, different for different ones, and never 0. */
+    private static int packed(String symbols, int from, int to) {
+        int packed = 1;
+        for (int at = from; at < to; at++) {
+            packed = packed << 8 | symbols.charAt(at);
+        }
+        return packed;
+    }
+
+    /** Where a key is, or would be. */
+    private static int slot(int key) {
+        int slot = (key * 0x9E3779B1) >>> 19;
+        while (KEYS[slot] != key && KEYS[slot] != 0) {
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        return slot;
     }
 }

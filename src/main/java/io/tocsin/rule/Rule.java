@@ -12,4 +12,13 @@ public record Rule(RuleInfo info, String device, Condition condition, Trigger tr
     public String id() {
         return info.id();
     }
+
+    /** Whether the other differs in nothing but what {@link RuleInfo} says: what was counted for this one goes on. */
+    public boolean decidesAs(Rule other) {
+        return id().equals(other.id()) && of(other.info).equals(other);
+    }
+
+    private Rule of(RuleInfo another) {
+        return new Rule(another, device, condition, trigger, quiet, repeat);
+    }
 }

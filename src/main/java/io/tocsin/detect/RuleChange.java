@@ -1,0 +1,153 @@
+package io.tocsin.detect;
+
+import io.tocsin.match.Matcher;
+import io.tocsin.rule.Rule;
+import io.tocsin.rule.RuleProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.definition.KiePackage;
+
+/**
+ * The way from one state of a device's rules to the next, compiled aside. Nothing changes before {@link #apply}, which is
+ * quick and wants all sessions of the device to stand still.
+ */
+public final class RuleChange {
+    private final RuleBase now;
+    private final RuleTable.Builder table;
+    private final List<RuleProblem> problems = new ArrayList<>();
+    private final List<DetectedRule> added = new ArrayList<>();
+    private final Set<Integer> gone = new HashSet<>();
+    private final List<DrlName> expertsGone = new ArrayList<>();
+    private final List<KiePackage> packages = new ArrayList<>();
+    private final RuleBase next;
+    private boolean renamed;
+    private boolean applied;
+
+    private RuleChange(RuleBase now, List<Rule> rules, Path drlFolder) {
+        this.now = now;
+        this.table = new RuleTable.Builder(now.table(), now.device().mapping());
+        analysts(rules);
+        if (!added.isEmpty()) {
+            packages.addAll(DrlCompiler.generated(RuleTable.drl(added)));
+        }
+        List<ExpertFile> files = experts(DrlFile.in(drlFolder, problems));
+        RuleTable built = table.build();
+        Matcher matcher = now.matcher().forConditions(built.conditions());
+        this.next = new RuleBase(now.device(), built, files, problems, matcher, now.engine());
+    }
+
+    static RuleChange of(RuleBase now, List<Rule> rules, Path drlFolder) {
+        return new RuleChange(now, rules, drlFolder);
+    }
+
+    private void analysts(List<Rule> rules) {
+        Map<String, DetectedRule> left =
+                now.table().stream().collect(Collectors.toMap(one -> one.rule().id(), one -> one));
+        for (Rule rule : rules) {
+            DetectedRule known = left.remove(rule.id());
+            if (known == null || !known.rule().decidesAs(rule)) {
+                replace(known, rule);
+            } else if (!known.rule().equals(rule)) {
+                table.rename(known, rule);
+                renamed = true;
+            }
+        }
+        left.values().forEach(this::remove);
+    }
+
+    private void replace(@Nullable DetectedRule known, Rule rule) {
+        try {
+            added.add(table.add(rule));
+            if (known != null) {
+                remove(known);
+            }
+        } catch (IllegalArgumentException e) {
+            problems.add(RuleProblem.error(rule.info().file(), rule.info().line(), rule.id() + ": " + e.getMessage()));
+        }
+    }
+
+    private void remove(DetectedRule rule) {
+        table.remove(rule);
+        gone.add(rule.number());
+    }
+
+    /** Files are told apart by their names. A changed one that does not compile leaves what it was before. */
+    private List<ExpertFile> experts(List<DrlFile> files) {
+        Map<String, ExpertFile> known = new LinkedHashMap<>();
+        now.files().forEach(file -> known.put(file.file().name(), file));
+        Map<String, ExpertFile> kept = new HashMap<>(known);
+        kept.keySet().retainAll(files.stream().map(DrlFile::name).toList());
+        for (DrlFile file : files) {
+            ExpertFile before = kept.get(file.name());
+            if (before == null || !before.file().equals(file)) {
+                compile(file, kept).ifPresent(compiled -> kept.put(file.name(), compiled));
+            }
+        }
+        known.values().stream()
+                .filter(file -> !file.equals(kept.get(file.file().name())))
+                .forEach(file -> expertsGone.addAll(file.subjects().keySet()));
+        List<ExpertFile> next = files.stream()
+                .map(file -> kept.get(file.name()))
+                .filter(Objects::nonNull)
+                .toList();
+        next.forEach(file -> problems.addAll(file.problems()));
+        return next;
+    }
+
+    private Optional<ExpertFile> compile(DrlFile file, Map<String, ExpertFile> others) {
+        Set<DrlName> taken = new HashSet<>();
+        others.forEach((name, other) -> {
+            if (!name.equals(file.name())) {
+                taken.addAll(other.subjects().keySet());
+            }
+        });
+        Optional<ExpertFile> compiled = DrlCompiler.expert(file, taken, problems);
+        compiled.ifPresent(one -> packages.addAll(one.packages()));
+        return compiled;
+    }
+
+    /** Where it leads to. Sessions may use it once it is applied. */
+    public RuleBase next() {
+        return next;
+    }
+
+    /** Whether everything is as it was. */
+    public boolean isEmpty() {
+        return !renamed
+                && added.isEmpty()
+                && gone.isEmpty()
+                && expertsGone.isEmpty()
+                && packages.isEmpty()
+                && now.problems().equals(next.problems());
+    }
+
+    /** Rules that begin with it, changed ones included. */
+    List<DetectedRule> added() {
+        return added;
+    }
+
+    /** The numbers of rules that end with it, changed ones included. */
+    Set<Integer> gone() {
+        return gone;
+    }
+
+    /** Changes the rules that all sessions of the device share, once. */
+    void apply() {
+        if (!applied) {
+            applied = true;
+            now.engine().generated(gone).forEach(now.engine()::remove);
+            expertsGone.forEach(now.engine()::remove);
+            now.engine().add(packages);
+        }
+    }
+}
