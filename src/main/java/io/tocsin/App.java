@@ -6,10 +6,13 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DeviceStatus;
 import io.tocsin.detect.Detector;
 import io.tocsin.elastic.EngineLaunch.Compilation;
+import io.tocsin.event.Device;
 import io.tocsin.server.AlertPublisher;
 import io.tocsin.server.DeviceRule;
 import io.tocsin.server.DeviceVerticle;
 import io.tocsin.server.HttpVerticle;
+import io.tocsin.server.RulesInForce;
+import io.tocsin.server.RulesVerticle;
 import io.tocsin.server.Watch;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,7 +21,10 @@ import io.vertx.core.file.FileSystemOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +38,9 @@ public final class App implements AutoCloseable {
     private static final long CLOSE_SECONDS = 3;
 
     private final Storage storage;
-    private final LoadedRules rules;
+    private final LiveRules rules;
     private final Vertx vertx;
-    private final List<Detector> detectors = new ArrayList<>();
+    private final Map<Device, Detector> detectors = new LinkedHashMap<>();
     private final List<DeviceVerticle> loops = new ArrayList<>();
     private final HttpVerticle http;
     private boolean watching;
@@ -46,7 +52,7 @@ public final class App implements AutoCloseable {
      */
     public record Options(Instant start, Clock clock, AlertListener listener, Compilation compilation) {}
 
-    private App(Settings settings, Options options, Storage storage, LoadedRules rules) {
+    private App(Settings settings, Options options, Storage storage, LiveRules rules) {
         this.storage = storage;
         this.rules = rules;
         this.vertx = Vertx.vertx(new VertxOptions()
@@ -54,21 +60,17 @@ public final class App implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         AlertListener listener = both(options.listener(), new AlertPublisher(vertx.eventBus()));
-        rules.byDevice().forEach((device, base) -> {
+        rules.loaded().byDevice().forEach((device, base) -> {
             Detector detector = new Detector(
                     device, base, storage.events(), storage.alerts(), options.start(), options.clock(), listener);
-            detectors.add(detector);
+            detectors.put(device, detector);
             loops.add(new DeviceVerticle(device.name(), device.poll(), detector::poll, detector::status));
         });
-        List<DeviceRule> shown = rules.byDevice().entrySet().stream()
-                .flatMap(of -> of.getValue().rules().stream()
-                        .map(rule -> new DeviceRule(of.getKey().name(), rule)))
-                .toList();
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),
                 storage.alerts(),
-                new Watch(this::devices, shown, rules.problems(), storage.trouble()));
+                new Watch(this::devices, this::inForce, storage.trouble()));
     }
 
     /**
@@ -80,11 +82,11 @@ public final class App implements AutoCloseable {
     public static App start(Settings settings, Options options) {
         HttpVerticle.requireFree(settings.http().host(), settings.http().port());
         // The embedded engine takes seconds to start; the rules are compiled meanwhile.
-        CompletableFuture<LoadedRules> rules = CompletableFuture.supplyAsync(() -> LoadedRules.of(settings));
+        CompletableFuture<LiveRules> rules = CompletableFuture.supplyAsync(() -> LiveRules.of(settings));
         return start(settings, options, Storage.open(settings, options.compilation()), rules);
     }
 
-    static App start(Settings settings, Options options, Storage storage, CompletableFuture<LoadedRules> rules) {
+    static App start(Settings settings, Options options, Storage storage, CompletableFuture<LiveRules> rules) {
         App app = null;
         try {
             app = new App(settings, options, storage, rules.join());
@@ -107,6 +109,23 @@ public final class App implements AutoCloseable {
     public void watch() {
         watching = true;
         Future.all(loops.stream().map(vertx::deployVerticle).toList()).await();
+        vertx.deployVerticle(new RulesVerticle(rules.folders(), this::reload, this::inForce))
+                .await();
+    }
+
+    private boolean reload() {
+        return rules.reload((device, change) ->
+                Objects.requireNonNull(detectors.get(device), device.name()).change(change));
+    }
+
+    private RulesInForce inForce() {
+        LoadedRules loaded = rules.loaded();
+        return new RulesInForce(
+                loaded.byDevice().entrySet().stream()
+                        .flatMap(of -> of.getValue().rules().stream()
+                                .map(rule -> new DeviceRule(of.getKey().name(), rule)))
+                        .toList(),
+                loaded.problems());
     }
 
     /** Where the HTTP server listens. */
@@ -122,13 +141,14 @@ public final class App implements AutoCloseable {
         return storage.alerts();
     }
 
+    /** Those in force now. */
     public LoadedRules rules() {
-        return rules;
+        return rules.loaded();
     }
 
     /** One for each device, in the settings' order. Not to be polled by others once {@link #watch} is called. */
     public List<Detector> detectors() {
-        return List.copyOf(detectors);
+        return List.copyOf(detectors.values());
     }
 
     /** How the devices are doing. */
@@ -148,7 +168,7 @@ public final class App implements AutoCloseable {
             log.info("looks that are still under way will be done again after the next start", e);
         }
         if (ended) {
-            detectors.forEach(Detector::close);
+            detectors.values().forEach(Detector::close);
         }
         storage.close();
     }

@@ -26,37 +26,36 @@ import java.util.stream.Stream;
 public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> problems) {
     /** Everything in the folders of the settings. */
     public static LoadedRules of(Settings settings) {
-        Path drl = shown(settings.folders().rulesDrl());
-        LoadedRules loaded = of(
-                settings.devices(),
-                List.of(RuleFolder.read(shown(settings.folders().rulesYaml()))),
-                drl);
-        List<RuleProblem> problems = new ArrayList<>(loaded.problems);
-        missing(settings.folders().rulesYaml(), problems);
-        strayDrl(drl, settings.devices(), problems);
-        return new LoadedRules(loaded.byDevice, problems);
+        return of(RuleSource.of(settings), settings.devices());
     }
 
-    /** @param drl has a folder of experts' files for each device */
-    public static LoadedRules of(List<Device> devices, List<RuleFolder> folders, Path drl) {
-        List<RuleProblem> problems = new ArrayList<>();
-        List<Rule> rules = new ArrayList<>();
-        for (RuleFolder folder : folders) {
-            rules.addAll(folder.rules());
-            problems.addAll(folder.problems());
-        }
+    static LoadedRules of(RuleSource source, List<Device> devices) {
+        RuleFolder read = source.read();
+        List<RuleProblem> problems = new ArrayList<>(read.problems());
         Map<Device, RuleBase> byDevice = new LinkedHashMap<>();
         for (Device device : devices) {
-            List<Rule> own = rules.stream().filter(rule -> isFor(device, rule)).toList();
-            RuleBase compiled = RuleBase.compile(device, own, drl.resolve(device.name()));
+            RuleBase compiled = RuleBase.compile(device, of(device, read.rules()), source.drl(device));
             problems.addAll(compiled.problems());
             byDevice.put(device, compiled);
         }
+        problems.addAll(general(source, read.rules(), devices));
+        return new LoadedRules(byDevice, List.copyOf(problems));
+    }
+
+    /** What is wrong with rules that load, and with files that no device would run. */
+    static List<RuleProblem> general(RuleSource source, List<Rule> rules, List<Device> devices) {
+        List<RuleProblem> problems = new ArrayList<>();
         rules.stream()
                 .filter(rule -> devices.stream().noneMatch(device -> isFor(device, rule)))
                 .forEach(rule -> problems.add(withoutDevice(rule, devices)));
         rules.forEach(rule -> Contradiction.in(rule).ifPresent(problems::add));
-        return new LoadedRules(byDevice, List.copyOf(problems));
+        strayDrl(source.drl(), devices, problems);
+        return problems;
+    }
+
+    /** Those for a device. */
+    static List<Rule> of(Device device, List<Rule> rules) {
+        return rules.stream().filter(rule -> isFor(device, rule)).toList();
     }
 
     public int count() {
@@ -88,16 +87,6 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
         return rule.device().equals(device.name()) || device.aliases().contains(rule.device());
     }
 
-    /** No rules at all are hardly meant. */
-    private static void missing(Path folder, List<RuleProblem> problems) {
-        if (!Files.isDirectory(folder)) {
-            problems.add(RuleProblem.error(
-                    shown(folder).toString(),
-                    0,
-                    "there is no such folder of rules; make it, or set folders.rules_yaml in the settings"));
-        }
-    }
-
     /** An expert's file outside every device's folder would never run, and nobody would know. */
     private static void strayDrl(Path folder, List<Device> devices, List<RuleProblem> problems) {
         if (!Files.isDirectory(folder)) {
@@ -114,11 +103,5 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
         } catch (IOException | UncheckedIOException e) {
             problems.add(RuleProblem.error(folder.toString(), 0, "cannot be read: " + e.getMessage()));
         }
-    }
-
-    /** As short as someone in the current folder would write it: problems name files by it. */
-    private static Path shown(Path folder) {
-        Path here = Path.of("").toAbsolutePath();
-        return folder.startsWith(here) && !folder.equals(here) ? here.relativize(folder) : folder;
     }
 }

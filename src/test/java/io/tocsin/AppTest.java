@@ -100,7 +100,7 @@ class AppTest {
                 read,
                 new App.Options(now.minusSeconds(3600), Clock.systemUTC(), listener, Compilation.QUICK),
                 storage,
-                CompletableFuture.completedFuture(LoadedRules.of(read)));
+                CompletableFuture.completedFuture(LiveRules.of(read)));
     }
 
     private static String get(App app, String path) throws Exception {

@@ -95,6 +95,7 @@ final class Buckets {
         return made;
     }
 
+    @SuppressWarnings("ReferenceEquality") // what nothing is known of comes back as the very same
     private Bucket guessed(Known known) {
         Bucket.Builder bucket = new Bucket.Builder(scans);
         for (int rule = 0; rule < conditions.size(); rule++) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param numbers one a discriminator, as {@link Discriminator#known} tells
  */
+@SuppressWarnings("ReferenceEquality") // what nothing is known of stays the very same, which saves finding it out again
 record Known(List<Discriminator> discriminators, List<Integer> numbers, FieldMapping mapping) {
     static Known of(Event event, List<Discriminator> discriminators, FieldMapping mapping) {
         return new Known(

@@ -36,7 +36,7 @@ record Narrowing(@Nullable List<Sign> signs, @Nullable ConditionCheck check) {
 
         private final FieldMapping mapping;
         /** Whole conditions, told apart quickly. */
-        private final Map<Condition, Narrowing> whole = new IdentityHashMap<>();
+        private final IdentityHashMap<Condition, Narrowing> whole = new IdentityHashMap<>();
         /** What is left of conditions. */
         private final Map<Condition, Narrowing> rests = new HashMap<>();
 
@@ -50,7 +50,7 @@ record Narrowing(@Nullable List<Sign> signs, @Nullable ConditionCheck check) {
                 whole.clear();
             }
             Function<Condition, Narrowing> make = one -> Narrowing.of(one, Rarity.GUESSED, mapping);
-            return (isWhole ? whole : rests).computeIfAbsent(condition, make);
+            return isWhole ? whole.computeIfAbsent(condition, make) : rests.computeIfAbsent(condition, make);
         }
     }
 }

@@ -14,7 +14,10 @@ record HealthHandler(Watch watch, AlertStore store) implements Handler<RoutingCo
     @Override
     public void handle(RoutingContext request) {
         request.vertx()
-                .executeBlocking(() -> Health.of(watch.devices().get(), watch.problems(), storeTrouble()), false)
+                .executeBlocking(
+                        () -> Health.of(
+                                watch.devices().get(), watch.rules().get().problems(), storeTrouble()),
+                        false)
                 .onSuccess(health -> request.response()
                         .setStatusCode(health.status() == Health.Status.RED ? 503 : 200)
                         .putHeader("Content-Type", "application/json")

@@ -74,6 +74,7 @@ public final class HttpVerticle extends VerticleBase {
         router.get("/api/v1/alerts/:id").handler(new AlertHandler(store));
         router.get("/api/v1/devices").handler(new DevicesHandler(watch));
         router.get("/api/v1/rules").handler(new RulesHandler(watch));
+        router.post("/api/v1/rules/reload").handler(new RulesReloadHandler());
         router.get("/api/v1/health").handler(new HealthHandler(watch, store));
         FailureHandler failures = new FailureHandler();
         router.route().failureHandler(failures);

@@ -34,15 +34,15 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
 
     /** Like {@link #read(Path)}, with logsources and placeholders of the user's own. */
     public static RuleFolder read(Path folder, Dialects dialects) {
-        List<Rule> rules = new ArrayList<>();
-        List<RuleProblem> problems = new ArrayList<>();
-        for (Path file : files(folder, problems)) {
-            readFile(file, dialects, rules, problems);
-        }
+        return new RuleFiles(folder, dialects).read();
+    }
+
+    /** Of what was read from files in order of their names. */
+    static RuleFolder of(List<Rule> rules, List<RuleProblem> problems) {
         return new RuleFolder(unique(PyAlertIds.distinct(rules, problems), problems), problems);
     }
 
-    private static List<Path> files(Path folder, List<RuleProblem> problems) {
+    static List<Path> files(Path folder, List<RuleProblem> problems) {
         if (!Files.exists(folder)) {
             return List.of();
         }
@@ -58,7 +58,7 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
         }
     }
 
-    private static void readFile(Path file, Dialects dialects, List<Rule> rules, List<RuleProblem> problems) {
+    static void readFile(Path file, Dialects dialects, List<Rule> rules, List<RuleProblem> problems) {
         String name = file.toString();
         try {
             for (YamlNode document : YamlNode.parse(Files.readString(file))) {

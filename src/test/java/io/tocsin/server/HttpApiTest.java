@@ -316,8 +316,7 @@ class HttpApiTest {
                 store,
                 new Watch(
                         () -> List.copyOf(devices),
-                        List.of(new DeviceRule("web", rule)),
-                        problems,
+                        () -> new RulesInForce(List.of(new DeviceRule("web", rule)), problems),
                         () -> storeTrouble));
     }
 
