@@ -1,5 +1,6 @@
 package io.tocsin;
 
+import io.tocsin.detect.PackageCache;
 import io.tocsin.detect.RuleBase;
 import io.tocsin.detect.RuleChange;
 import io.tocsin.event.Device;
@@ -23,7 +24,8 @@ public final class LiveRules {
 
     private LiveRules(Settings settings) {
         this.source = RuleSource.of(settings);
-        this.loaded = LoadedRules.of(source, settings.devices());
+        PackageCache cache = PackageCache.in(settings.folders().data().resolve("compiled-rules"));
+        this.loaded = LoadedRules.of(source, settings.devices(), cache);
     }
 
     /** Everything in the folders of the settings. */

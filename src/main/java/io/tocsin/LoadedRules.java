@@ -1,5 +1,6 @@
 package io.tocsin;
 
+import io.tocsin.detect.PackageCache;
 import io.tocsin.detect.RuleBase;
 import io.tocsin.event.Device;
 import io.tocsin.rule.Contradiction;
@@ -26,15 +27,16 @@ import java.util.stream.Stream;
 public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> problems) {
     /** Everything in the folders of the settings. */
     public static LoadedRules of(Settings settings) {
-        return of(RuleSource.of(settings), settings.devices());
+        return of(RuleSource.of(settings), settings.devices(), PackageCache.NONE);
     }
 
-    static LoadedRules of(RuleSource source, List<Device> devices) {
+    /** @param cache spares compiling what was compiled before */
+    static LoadedRules of(RuleSource source, List<Device> devices, PackageCache cache) {
         RuleFolder read = source.read();
         List<RuleProblem> problems = new ArrayList<>(read.problems());
         Map<Device, RuleBase> byDevice = new LinkedHashMap<>();
         for (Device device : devices) {
-            RuleBase compiled = RuleBase.compile(device, of(device, read.rules()), source.drl(device));
+            RuleBase compiled = RuleBase.compile(device, of(device, read.rules()), source.drl(device), cache);
             problems.addAll(compiled.problems());
             byDevice.put(device, compiled);
         }

@@ -50,9 +50,14 @@ public final class RuleBase {
      * @param drlFolder experts' files, {@code *.drl}; may be missing
      */
     public static RuleBase compile(Device device, List<Rule> rules, Path drlFolder) {
+        return compile(device, rules, drlFolder, PackageCache.NONE);
+    }
+
+    /** Like the other, sparing what was compiled before. */
+    public static RuleBase compile(Device device, List<Rule> rules, Path drlFolder, PackageCache cache) {
         Matcher none = Matcher.of(List.of(), device.mapping());
         RuleBase nothing = new RuleBase(device, RuleTable.EMPTY, List.of(), List.of(), none, new RuleEngine());
-        RuleChange all = nothing.change(rules, drlFolder);
+        RuleChange all = RuleChange.of(nothing, rules, drlFolder, cache);
         all.apply();
         return all.next();
     }
@@ -62,7 +67,7 @@ public final class RuleBase {
      * was. Only compiles: may run while sessions of this rule base are at work.
      */
     public RuleChange change(List<Rule> rules, Path drlFolder) {
-        return RuleChange.of(this, rules, drlFolder);
+        return RuleChange.of(this, rules, drlFolder, PackageCache.NONE);
     }
 
     /** Some of the analysts' rules under the same numbers, apart from everything else. */

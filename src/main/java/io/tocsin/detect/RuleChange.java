@@ -33,12 +33,13 @@ public final class RuleChange {
     private boolean renamed;
     private boolean applied;
 
-    private RuleChange(RuleBase now, List<Rule> rules, Path drlFolder) {
+    private RuleChange(RuleBase now, List<Rule> rules, Path drlFolder, PackageCache cache) {
         this.now = now;
         this.table = new RuleTable.Builder(now.table(), now.device().mapping());
         analysts(rules);
         if (!added.isEmpty()) {
-            packages.addAll(DrlCompiler.generated(RuleTable.drl(added)));
+            String drl = RuleTable.drl(added);
+            packages.addAll(cache.packages(now.device().name(), drl, () -> DrlCompiler.generated(drl)));
         }
         List<ExpertFile> files = experts(DrlFile.in(drlFolder, problems));
         RuleTable built = table.build();
@@ -46,8 +47,8 @@ public final class RuleChange {
         this.next = new RuleBase(now.device(), built, files, problems, matcher, now.engine());
     }
 
-    static RuleChange of(RuleBase now, List<Rule> rules, Path drlFolder) {
-        return new RuleChange(now, rules, drlFolder);
+    static RuleChange of(RuleBase now, List<Rule> rules, Path drlFolder, PackageCache cache) {
+        return new RuleChange(now, rules, drlFolder, cache);
     }
 
     private void analysts(List<Rule> rules) {

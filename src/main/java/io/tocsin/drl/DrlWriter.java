@@ -7,6 +7,7 @@ import io.tocsin.rule.Trigger;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,9 @@ public final class DrlWriter {
             rows = List.copyOf(rows);
         }
     }
+
+    private static final Pattern SINGLE = Pattern.compile("!?has\\(\"[^\"]*\", \\d+\\)");
+    private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9_.*@-]");
 
     private final int firstRow;
     private final List<Condition> rows = new ArrayList<>();
@@ -165,9 +169,7 @@ public final class DrlWriter {
     }
 
     private static String bracketed(String expression) {
-        return expression.contains(" ") && !expression.matches("!?has\\(\"[^\"]*\", \\d+\\)")
-                ? "(" + expression + ")"
-                : expression;
+        return expression.contains(" ") && !SINGLE.matcher(expression).matches() ? "(" + expression + ")" : expression;
     }
 
     private String row(String field, Condition leaf) {
@@ -177,7 +179,7 @@ public final class DrlWriter {
 
     /** What is harmless in a name stays for the reader; everything else becomes a hyphen. */
     static String identifier(String name) {
-        String plain = name.replaceAll("[^A-Za-z0-9_.*@-]", "-");
+        String plain = NOT_PLAIN.matcher(name).replaceAll("-");
         return plain.length() <= 80 ? plain : plain.substring(0, 80);
     }
 }

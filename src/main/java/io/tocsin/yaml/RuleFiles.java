@@ -48,9 +48,10 @@ public final class RuleFiles {
         forgetWhenOthersChanged(files);
         List<Rule> rules = new ArrayList<>();
         Map<Path, Outcome> now = HashMap.newHashMap(files.size());
-        for (Path file : files) {
-            Outcome outcome = outcome(file);
-            now.put(file, outcome);
+        List<Outcome> outcomes = files.parallelStream().map(this::outcome).toList();
+        for (int i = 0; i < files.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            now.put(files.get(i), outcome);
             rules.addAll(outcome.rules());
             problems.addAll(outcome.problems());
         }
