@@ -3,28 +3,35 @@ package io.tocsin.match;
 import io.tocsin.event.Event;
 import io.tocsin.event.FieldMapping;
 import io.tocsin.rule.Condition;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A bucket for each kind of event, made when the first event of the kind comes. Kinds are what {@link Discriminator}s
- * tell apart.
+ * A bucket for each kind of event, made when the first event of the kind comes, and better ones as more come. Kinds are
+ * what {@link Discriminator}s tell apart.
  */
 final class Buckets {
     /** More kinds than that come from events made to be different; they share the bucket of which nothing is known. */
     private static final int MOST = 2048;
+
+    /** Events kept to learn from, of all kinds together. */
+    private static final int MOST_SAMPLED = 1_500;
 
     private final List<Condition> conditions;
     private final FieldMapping mapping;
     private final List<Discriminator> discriminators;
     private final Narrowing.Cache narrowings;
     private final FieldScans scans;
-    private final Map<Integer, Bucket> buckets = new HashMap<>();
-    /** An event for each bucket, of as many fields as tell its kind. Read by other threads too. */
-    private final Map<Integer, Event> kinds = new ConcurrentHashMap<>();
+    private final Map<Integer, Kind> kinds = new HashMap<>();
+    /** An event of each kind, with as many fields as tell it. Read by other threads too. */
+    private final Map<Integer, Event> examples = new ConcurrentHashMap<>();
+
+    private int sampled;
 
     Buckets(List<Condition> conditions, FieldMapping mapping) {
         this(conditions, mapping, new Narrowing.Cache(mapping));
@@ -39,27 +46,70 @@ final class Buckets {
     }
 
     Bucket of(Event event) {
-        int kind = kind(event);
-        Bucket bucket = buckets.get(kind);
-        return bucket == null ? make(kind, event, List.of()) : bucket;
+        int number = number(event);
+        Kind kind = kinds.get(number);
+        if (kind == null) {
+            kind = make(number, event);
+        }
+        if (kind.isLearning()) {
+            learn(kind, event);
+        }
+        return kind.bucket();
+    }
+
+    private void learn(Kind kind, Event event) {
+        int before = kind.sample().size();
+        if (kind.completes(event)) {
+            sampled -= before;
+            kind.learnt(sampled(Known.of(event, discriminators, mapping), kind.sample()));
+        } else {
+            sampled += kind.sample().size() - before;
+            if (sampled > MOST_SAMPLED) {
+                sampled -= kind.sample().size();
+                kind.stopLearning();
+            }
+        }
     }
 
     /** Makes the buckets of a sample's events, each with what is rare among its own. */
     void learn(List<Event> sample) {
-        Map<Integer, List<Event>> kinds = new HashMap<>();
-        sample.forEach(event -> kinds.computeIfAbsent(kind(event), _ -> new java.util.ArrayList<>())
-                .add(event));
-        kinds.forEach((kind, events) -> make(kind, events.getFirst(), events));
+        Map<Integer, List<Event>> byKind = new HashMap<>();
+        sample.forEach(event ->
+                byKind.computeIfAbsent(number(event), _ -> new ArrayList<>()).add(event));
+        byKind.forEach((number, events) -> kinds.put(
+                number, new Kind(sampled(Known.of(events.getFirst(), discriminators, mapping), events), true)));
     }
 
     /** For other conditions, with the buckets that this has made so far. */
     Buckets forConditions(List<Condition> others) {
         Buckets next = new Buckets(others, mapping, narrowings);
-        kinds.values().forEach(next::of);
+        examples.values().forEach(example -> next.make(next.number(example), example));
         return next;
     }
 
-    private Event kindOf(Event event) {
+    private int number(Event event) {
+        int number = 0;
+        for (Discriminator discriminator : discriminators) {
+            number = number * discriminator.size() + discriminator.known(event);
+        }
+        return number;
+    }
+
+    private Kind make(int number, Event event) {
+        if (kinds.size() >= MOST) {
+            @Nullable Kind general = kinds.get(-1);
+            return general == null ? put(-1, new Kind(guessed(Known.nothing(discriminators, mapping)), true)) : general;
+        }
+        examples.put(number, example(event));
+        return put(number, new Kind(guessed(Known.of(event, discriminators, mapping))));
+    }
+
+    private Kind put(int number, Kind kind) {
+        kinds.put(number, kind);
+        return kind;
+    }
+
+    private Event example(Event event) {
         Map<String, Object> fields = new HashMap<>();
         for (Discriminator discriminator : discriminators) {
             for (String target : discriminator.field().targets()) {
@@ -70,29 +120,6 @@ final class Buckets {
             }
         }
         return new Event(event.id(), event.time(), fields, mapping);
-    }
-
-    private int kind(Event event) {
-        int kind = 0;
-        for (Discriminator discriminator : discriminators) {
-            kind = kind * discriminator.size() + discriminator.known(event);
-        }
-        return kind;
-    }
-
-    private Bucket make(int kind, Event event, List<Event> sample) {
-        if (buckets.size() >= MOST && kind != 0) {
-            Bucket general = buckets.get(0);
-            return general == null ? put(0, Known.nothing(discriminators, mapping), List.of()) : general;
-        }
-        kinds.put(kind, kindOf(event));
-        return put(kind, Known.of(event, discriminators, mapping), sample);
-    }
-
-    private Bucket put(int kind, Known known, List<Event> sample) {
-        Bucket made = sample.isEmpty() ? guessed(known) : sampled(known, sample);
-        buckets.put(kind, made);
-        return made;
     }
 
     @SuppressWarnings("ReferenceEquality") // what nothing is known of comes back as the very same
@@ -128,6 +155,8 @@ final class Buckets {
 
     long bytes() {
         return scans.bytes()
-                + buckets.values().stream().mapToLong(Bucket::bytes).sum();
+                + kinds.values().stream()
+                        .mapToLong(kind -> kind.bucket().bytes())
+                        .sum();
     }
 }
