@@ -41,7 +41,7 @@ public final class DeviceSession implements AutoCloseable {
         this.session = base.newSession();
         this.clock = session.getSessionClock();
         this.windows = new Windows(session, base, book, slack, listener);
-        session.setGlobal("alerts", new Alerts(base, book, matched::add, listener));
+        session.setGlobal("alerts", new Alerts(base, book, windows, matched::add, listener));
         session.setGlobal("windows", windows);
     }
 
@@ -85,6 +85,13 @@ public final class DeviceSession implements AutoCloseable {
         tick(to);
         if (base.hasExpertRules()) {
             fire();
+        }
+    }
+
+    /** Gives the events that came late their place in the windows. Call before alerts are drawn. */
+    public void countLate() {
+        if (windows.isLate()) {
+            windows.fillAgain(Instant.ofEpochMilli(clock.getCurrentTime()), this::fire);
         }
     }
 
