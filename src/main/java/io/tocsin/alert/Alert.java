@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietUntil event time at which it is over if nothing extends it
  * @param count how many events it rests on, so far
  * @param evidence ids of these events, oldest first, at most {@link #EVIDENCE_LIMIT} of them
+ * @param late what events that came late made of it; null when none did
  */
 public record Alert(
         String id,
@@ -30,12 +31,83 @@ public record Alert(
         Instant last,
         Instant quietUntil,
         long count,
-        List<String> evidence) {
+        List<String> evidence,
+        @Nullable Late late) {
     /** How many event ids an alert keeps; {@code count} goes on beyond. */
     public static final int EVIDENCE_LIMIT = 1_000;
 
     public Alert {
         tags = List.copyOf(tags);
         evidence = List.copyOf(evidence);
+    }
+
+    /** One that no late event has changed. */
+    public Alert(
+            String id,
+            String ruleId,
+            String ruleTitle,
+            @Nullable String ruleAuthor,
+            Level level,
+            List<String> tags,
+            String device,
+            GroupKey group,
+            Instant opened,
+            Instant first,
+            Instant last,
+            Instant quietUntil,
+            long count,
+            List<String> evidence) {
+        this(
+                id,
+                ruleId,
+                ruleTitle,
+                ruleAuthor,
+                level,
+                tags,
+                device,
+                group,
+                opened,
+                first,
+                last,
+                quietUntil,
+                count,
+                evidence,
+                null);
+    }
+
+    Alert withId(String other) {
+        return new Alert(
+                other,
+                ruleId,
+                ruleTitle,
+                ruleAuthor,
+                level,
+                tags,
+                device,
+                group,
+                opened,
+                first,
+                last,
+                quietUntil,
+                count,
+                evidence,
+                late);
+    }
+
+    /** Whether it is a later state of an alert than the other: revised more often, or grown. */
+    public boolean isFurtherThan(Alert other) {
+        int revised = Integer.compare(revision(), other.revision());
+        int later = revised == 0 ? last.compareTo(other.last) : revised;
+        return later > 0 || (later == 0 && count > other.count);
+    }
+
+    /** How often late events have changed it otherwise than by letting it grow. */
+    public int revision() {
+        return late == null ? 0 : late.revision();
+    }
+
+    /** Whether late events have shown that it should not have been raised. */
+    public boolean isWithdrawn() {
+        return late != null && late.withdrawn();
     }
 }

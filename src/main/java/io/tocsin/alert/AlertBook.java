@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what rules raise into alerts of one device: a crossing opens an episode or extends the one that is open. One
@@ -20,28 +21,51 @@ import java.util.Set;
  *
  * <p>After a restart the past is evaluated once more to fill the windows. Its alerts are stored already, so until {@link
  * #live} crossings change nothing.
+ *
+ * <p>Where an event came late, a rule and group is taken back ({@link #rewind}) and raised again in order. What is then
+ * opened and overlaps a stored alert of that rule and group is that alert, whatever event opens it now: an alert keeps its
+ * id for good. A stored alert that nothing opens any more is withdrawn.
  */
 public final class AlertBook {
     private record Key(String rule, GroupKey group) {}
 
     private final String device;
-    /** Those that may still grow, in order of opening; several of one key only where the past is evaluated again. */
-    private final Map<Key, List<Episode>> open = new HashMap<>();
+    private final Duration slack;
+    private final Map<Key, Episodes> open = new HashMap<>();
+    /** The events that completed alerts before the restart, or these alerts' ids. */
+    private final Map<Key, Set<String>> openings = new HashMap<>();
 
-    private final Set<String> knownIds = new HashSet<>();
     private final Map<String, Episode> changed = new LinkedHashMap<>();
     private boolean live;
+    private @Nullable Duration late;
 
+    /** For events in order. */
     public AlertBook(String device) {
-        this.device = device;
+        this(device, Duration.ZERO);
     }
 
-    /** Alerts that were stored before a restart and may still grow. Call before the past is evaluated again. */
-    public void restore(Collection<Alert> alerts) {
+    /** @param slack how far behind the newest event {@link #rewind} may go */
+    public AlertBook(String device, Duration slack) {
+        this.device = device;
+        this.slack = slack;
+    }
+
+    /**
+     * Alerts that were stored before a restart and may still grow. Call before the past is evaluated again.
+     *
+     * @param at from when on crossings will be raised again
+     */
+    public void restore(Collection<Alert> alerts, Instant at) {
         alerts.stream().sorted(Comparator.comparing(Alert::opened)).forEach(alert -> {
-            Duration quiet = Duration.between(alert.last(), alert.quietUntil());
-            keep(new Key(alert.ruleId(), alert.group()), Episode.resume(alert, quiet));
-            knownIds.add(alert.id());
+            Key key = new Key(alert.ruleId(), alert.group());
+            episodes(key).restore(alert, at);
+            if (!alert.isWithdrawn() && !alert.evidence().isEmpty()) {
+                openings.computeIfAbsent(key, none -> new HashSet<>())
+                        .add(
+                                alert.count() > Alert.EVIDENCE_LIMIT
+                                        ? alert.id()
+                                        : alert.evidence().getLast());
+            }
         });
     }
 
@@ -50,13 +74,22 @@ public final class AlertBook {
         live = true;
     }
 
-    /** Whether this event is known to have opened an alert before the restart. */
+    /** All that is opened or changed from now on comes of an event so far behind the watermark. */
+    public void late(Duration by) {
+        late = by;
+    }
+
+    /** Whether this event is known to have completed an alert that counts for itself before the restart. */
     public boolean opened(String rule, GroupKey group, String event) {
-        return !knownIds.isEmpty() && knownIds.contains(AlertId.of(rule, device, group, event));
+        if (live || openings.isEmpty()) {
+            return false;
+        }
+        Set<String> known = openings.getOrDefault(new Key(rule, group), Set.of());
+        return known.contains(event) || known.contains(AlertId.of(rule, device, group, event));
     }
 
     /**
-     * A trigger holds.
+     * A trigger holds; crossings of one rule and group come in order of time.
      *
      * @return the alert, when this opened one
      */
@@ -65,48 +98,87 @@ public final class AlertBook {
             // All of this is in the store; and a window that is only being filled may show what never was.
             return Optional.empty();
         }
-        Key key = new Key(subject.info().id(), crossing.group());
-        if (subject.repeat() == Repeat.EPISODE) {
-            Optional<Episode> episode = covering(key, crossing.at());
-            if (episode.isPresent()) {
-                episode.get().extend(crossing);
-                note(episode.get());
-                return Optional.empty();
-            }
-        }
-        Episode opened = Episode.open(subject, device, crossing);
-        Alert alert = opened.alert();
-        if (knownIds.contains(alert.id())) {
+        Episodes episodes = episodes(key(subject, crossing));
+        if (episodes.isKnown(crossing.at())) {
             return Optional.empty();
         }
-        keep(key, opened);
-        note(opened);
-        return Optional.of(alert);
-    }
-
-    private void keep(Key key, Episode episode) {
-        open.computeIfAbsent(key, none -> new ArrayList<>(1)).add(episode);
-    }
-
-    /** The last episode opened by then, or else, for a crossing in the past, one whose events reach back to it. */
-    private Optional<Episode> covering(Key key, Instant time) {
-        List<Episode> episodes = open.getOrDefault(key, List.of());
-        Optional<Episode> reachingBack = Optional.empty();
-        for (Episode episode : episodes.reversed()) {
-            if (episode.covers(time)) {
-                if (!episode.opened().isAfter(time)) {
-                    return Optional.of(episode);
-                }
-                reachingBack = Optional.of(episode);
-            }
+        Optional<Episode> last = subject.repeat() == Repeat.EPISODE ? episodes.last() : Optional.empty();
+        if (last.isPresent() && last.get().covers(crossing.at())) {
+            last.get().extend(crossing, slack);
+            note(last.get());
+            return Optional.empty();
         }
-        return reachingBack;
+        return open(episodes, subject, crossing);
+    }
+
+    private Optional<Alert> open(Episodes episodes, Subject subject, Crossing crossing) {
+        Episode opened = Episode.open(subject, device, crossing);
+        Optional<Alert> stored = episodes.claim(opened, subject.repeat());
+        stored.ifPresent(opened::replace);
+        if (!episodes.keep(opened)) {
+            return Optional.empty();
+        }
+        note(opened);
+        return stored.isPresent() ? Optional.empty() : Optional.of(opened.alert());
+    }
+
+    /**
+     * A trigger holds that looks at no window: its crossings may come in any order. The evidence must be the crossing's
+     * own.
+     *
+     * @return the alert, when this opened one
+     */
+    public Optional<Alert> raiseInAnyOrder(Subject subject, Crossing crossing) {
+        if (!live || slack.isZero() || subject.quiet().isZero() || subject.repeat() == Repeat.EACH) {
+            return raise(subject, crossing);
+        }
+        List<Episodes.Raised> again =
+                episodes(key(subject, crossing)).log(new Episodes.Raised(subject, crossing), slack);
+        if (again.isEmpty()) {
+            return raise(subject, crossing);
+        }
+        rewind(subject.info().id(), crossing.group(), crossing.at());
+        Optional<Alert> mine = Optional.empty();
+        for (Episodes.Raised raised : again) {
+            Optional<Alert> opened = raise(raised.subject(), raised.crossing());
+            mine = raised.crossing().equals(crossing) ? opened : mine;
+        }
+        Instant newest = again.getLast().crossing().at();
+        settle(subject.info().id(), crossing.group(), Duration.between(crossing.at(), newest));
+        return mine;
+    }
+
+    /** Takes back the crossings of a rule and group at this time and later: they will be raised again. */
+    public void rewind(String rule, GroupKey group, Instant from) {
+        for (Episode gone : episodes(new Key(rule, group)).rewind(from)) {
+            changed.remove(gone.id());
+        }
+    }
+
+    /**
+     * All crossings up to now are raised again.
+     *
+     * @param by how late the event was that made it necessary: alerts that no crossing opened again are withdrawn for it
+     */
+    public void settle(String rule, GroupKey group, Duration by) {
+        Episodes episodes = episodes(new Key(rule, group));
+        episodes.settle(by).forEach(refuted -> changed.put(refuted.id(), refuted));
+        episodes.all().forEach(this::note);
+    }
+
+    private Episodes episodes(Key key) {
+        return open.computeIfAbsent(key, none -> new Episodes());
+    }
+
+    private static Key key(Subject subject, Crossing crossing) {
+        return new Key(subject.info().id(), crossing.group());
     }
 
     private void note(Episode episode) {
-        if (episode.isChanged()) {
-            changed.putIfAbsent(episode.id(), episode);
+        if (late != null) {
+            episode.late(late);
         }
+        changed.put(episode.id(), episode);
     }
 
     /** A state of an alert that is not stored yet. */
@@ -115,7 +187,12 @@ public final class AlertBook {
     /** What is to be stored: alerts opened or extended since {@link #stored}, in order. */
     public List<Change> changes() {
         List<Change> changes = new ArrayList<>();
-        changed.values().forEach(episode -> changes.add(new Change(episode.alert(), !episode.isStored())));
+        for (Episode episode : changed.values()) {
+            Alert alert = episode.alert();
+            if (!alert.equals(episode.stored())) {
+                changes.add(new Change(alert, episode.stored() == null));
+            }
+        }
         return changes;
     }
 
@@ -127,9 +204,6 @@ public final class AlertBook {
 
     /** Forgets episodes that were over at this time. */
     public void forgetBefore(Instant time) {
-        open.values().removeIf(episodes -> {
-            episodes.removeIf(episode -> episode.quietUntil().isBefore(time) && !episode.isChanged());
-            return episodes.isEmpty();
-        });
+        open.values().removeIf(episodes -> episodes.forgetBefore(time, changed.keySet()));
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.alert;
 
 import io.tocsin.rule.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *             "group": {"source.ip": "10.1.2.3"}, "group_text": "source.ip=10.1.2.3",
  *             "count": 12, "first": "…", "last": "…", "quiet_until": "…", "evidence": ["id", …]}}
  * }</pre>
+ *
+ * Where events came late: {@code "late_seconds": 5400, "revision": 1, "withdrawn": false} in {@code tocsin}.
  */
 public final class AlertDocument {
     private AlertDocument() {}
@@ -42,6 +45,12 @@ public final class AlertDocument {
         tocsin.put("last", alert.last().toString());
         tocsin.put("quiet_until", alert.quietUntil().toString());
         tocsin.put("evidence", alert.evidence());
+        Late late = alert.late();
+        if (late != null) {
+            tocsin.put("late_seconds", late.by().toSeconds());
+            tocsin.put("revision", late.revision());
+            tocsin.put("withdrawn", late.withdrawn());
+        }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("@timestamp", alert.opened().toString());
         document.put("event", Map.of("kind", "alert", "id", alert.id()));
@@ -70,8 +79,20 @@ public final class AlertDocument {
                 Instant.parse(text(tocsin, "first")),
                 Instant.parse(text(tocsin, "last")),
                 Instant.parse(text(tocsin, "quiet_until")),
-                tocsin.get("count") instanceof Number count ? count.longValue() : 0,
-                texts(tocsin, "evidence"));
+                number(tocsin, "count"),
+                texts(tocsin, "evidence"),
+                tocsin.containsKey("late_seconds") ? late(tocsin) : null);
+    }
+
+    private static Late late(Map<?, ?> tocsin) {
+        return new Late(
+                Duration.ofSeconds(number(tocsin, "late_seconds")),
+                Math.toIntExact(number(tocsin, "revision")),
+                Boolean.TRUE.equals(tocsin.get("withdrawn")));
+    }
+
+    private static long number(Map<?, ?> from, String key) {
+        return from.get(key) instanceof Number number ? number.longValue() : 0;
     }
 
     private static Map<?, ?> map(Map<?, ?> from, String key) {

@@ -1,31 +1,51 @@
 package io.tocsin.alert;
 
+import io.tocsin.rule.Repeat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** An alert while it can still grow. */
+/**
+ * An alert while it can still change. It grows with each crossing, can go back to what it was before one, and may take the
+ * place of a stored alert that is the same episode, seen with fewer events.
+ */
 final class Episode {
-    private final Alert opening;
+    /** What it was after a crossing. */
+    private record Mark(Instant at, Instant first, Instant known, long count, int evidence) {}
+
+    private Alert opening;
     private final Duration quiet;
     private final Set<String> evidence;
+    private final Deque<Mark> marks = new ArrayDeque<>(2);
     private Instant first;
     private Instant last;
-    private long count;
-    private boolean changed;
-    private boolean stored;
+    /** Time of the latest event that is counted. */
+    private Instant known;
 
-    private Episode(Alert opening, Duration quiet, boolean stored) {
+    private long count;
+    private @Nullable Alert stored;
+    private @Nullable Duration late;
+    private Duration corrected = Duration.ZERO;
+    private boolean withdrawn;
+    /** Whether all that the stored state rests on is evaluated, so that a difference is a correction. */
+    private boolean settled = true;
+
+    private Episode(Alert opening, Duration quiet, Instant known, @Nullable Alert stored) {
         this.opening = opening;
         this.quiet = quiet;
         this.evidence = new LinkedHashSet<>(opening.evidence());
         this.first = opening.first();
         this.last = opening.last();
+        this.known = known;
         this.count = opening.count();
-        this.changed = !stored;
         this.stored = stored;
+        mark();
     }
 
     static Episode open(Subject subject, String device, Crossing crossing) {
@@ -49,21 +69,57 @@ final class Episode {
                 crossing.at().plus(subject.quiet()),
                 all.size(),
                 all.stream().limit(Alert.EVIDENCE_LIMIT).map(Evidence::event).toList());
-        return new Episode(alert, subject.quiet(), false);
+        return new Episode(alert, subject.quiet(), all.getLast().time(), null);
     }
 
-    /** An episode that was stored before. */
-    static Episode resume(Alert alert, Duration quiet) {
-        return new Episode(alert, quiet, true);
+    /** One that is stored in this state. */
+    static Episode resume(Alert alert) {
+        return new Episode(alert, Duration.between(alert.last(), alert.quietUntil()), alert.last(), alert);
     }
 
-    /** Whether a crossing at this time belongs to it; without a quiet time each crossing stands for itself. */
+    /** Whether a later crossing belongs to it; without a quiet time each crossing stands for itself. */
     boolean covers(Instant time) {
-        return !quiet.isZero() && !time.isBefore(first) && !time.isAfter(quietUntil());
+        return !quiet.isZero() && !time.isAfter(quietUntil());
+    }
+
+    /** Whether a stored alert of the same rule and group is, in part, about the same time. */
+    boolean overlaps(Alert other, Repeat repeat) {
+        return repeat == Repeat.EACH
+                ? !first.isAfter(other.last()) && !other.first().isAfter(last)
+                : !quiet.isZero()
+                        && !first.isAfter(other.quietUntil())
+                        && !other.first().isAfter(quietUntil());
+    }
+
+    /** Takes the place of a stored alert: the same episode, under the identity that is known already. */
+    void replace(Alert known) {
+        stored = known;
+        settled = false;
+    }
+
+    /**
+     * Everything that the stored state rests on is evaluated.
+     *
+     * @param by how late the event was that made it necessary
+     */
+    void settle(Duration by) {
+        settled = true;
+        corrected = by;
     }
 
     String id() {
-        return opening.id();
+        return stored != null ? stored.id() : opening.id();
+    }
+
+    /** Whether both were opened by the same event. */
+    boolean isOpenedLike(Episode other) {
+        return opening.id().equals(other.opening.id());
+    }
+
+    /** Takes another id, the same each time, as its own one is taken. */
+    void rename() {
+        opening = opening.withId(
+                AlertId.of(opening.ruleId(), opening.device(), opening.group(), "another " + opening.id()));
     }
 
     Instant opened() {
@@ -74,22 +130,39 @@ final class Episode {
         return last.plus(quiet);
     }
 
-    void extend(Crossing crossing) {
+    @Nullable
+    Alert stored() {
+        return stored;
+    }
+
+    /** @param slack how far behind the newest crossing it may have to go back */
+    void extend(Crossing crossing, Duration slack) {
         List<Evidence> all = crossing.evidence();
-        Instant known = last;
-        for (int i = all.size() - 1; i >= 0 && isNew(all.get(i), known); i--) {
-            add(all.get(i));
+        List<Evidence> fresh = new ArrayList<>(1);
+        Instant before = known;
+        for (int i = all.size() - 1; i >= 0 && isNew(all.get(i), before); i--) {
+            fresh.add(all.get(i));
         }
-        if (crossing.at().isAfter(last)) {
-            last = crossing.at();
-            changed = true;
+        fresh.reversed().forEach(this::add);
+        last = crossing.at().isAfter(last) ? crossing.at() : last;
+        mark();
+        Instant needed = last.minus(slack);
+        while (marks.size() > 1 && secondMark().at().isBefore(needed)) {
+            marks.removeFirst();
         }
     }
 
-    /** Everything later than what is known is new; at the same instant the ids tell. */
-    private boolean isNew(Evidence event, Instant known) {
-        return event.time().isAfter(known)
-                || (event.time().equals(known) && !evidence.contains(event.event()) && hasRoom());
+    private Mark secondMark() {
+        var iterator = marks.iterator();
+        iterator.next();
+        return iterator.next();
+    }
+
+    /** As long as all ids are kept they tell; beyond, everything later than what is counted is new. */
+    private boolean isNew(Evidence event, Instant before) {
+        return count == evidence.size() && hasRoom()
+                ? !evidence.contains(event.event())
+                : event.time().isAfter(before);
     }
 
     private boolean hasRoom() {
@@ -98,33 +171,75 @@ final class Episode {
 
     private void add(Evidence event) {
         count++;
-        changed = true;
         if (hasRoom()) {
             evidence.add(event.event());
         }
-        if (event.time().isBefore(first)) {
-            first = event.time();
+        first = event.time().isBefore(first) ? event.time() : first;
+        known = event.time().isAfter(known) ? event.time() : known;
+    }
+
+    private void mark() {
+        marks.addLast(new Mark(last, first, known, count, evidence.size()));
+    }
+
+    /** Goes back to before the crossings at this time and later; one that was opened before. */
+    void rewind(Instant from) {
+        while (marks.size() > 1 && !marks.getLast().at().isBefore(from)) {
+            marks.removeLast();
         }
+        Mark mark = marks.getLast();
+        first = mark.first();
+        known = mark.known();
+        count = mark.count();
+        List<String> kept = evidence.stream().limit(mark.evidence()).toList();
+        evidence.clear();
+        evidence.addAll(kept);
+        // An episode that comes from the store does not know its crossings; it was open until then in any case.
+        last = mark.at().isBefore(from) ? mark.at() : from;
+        settled = false;
     }
 
-    boolean isChanged() {
-        return changed;
+    /** It has come to this by an event that far behind the watermark. */
+    void late(Duration by) {
+        late = late == null || by.compareTo(late) > 0 ? by : late;
     }
 
-    /** Whether it is in the store in some earlier state. */
+    void withdraw(Duration by) {
+        withdrawn = true;
+        late(by);
+    }
+
     boolean isStored() {
-        return stored;
+        return stored != null;
     }
 
     void markStored() {
-        changed = false;
-        stored = true;
+        stored = alert();
+        late = null;
     }
 
-    /** Its state now. */
+    /** Its state now; as stored where that is further still. */
     Alert alert() {
+        Alert known = stored;
+        Late mark = known == null ? null : known.late();
+        Alert now = state(mark);
+        if (known == null) {
+            return late == null ? now : state(new Late(late, 0, false));
+        }
+        if (!withdrawn && !known.isWithdrawn() && (now.equals(known) || (!settled && known.isFurtherThan(now)))) {
+            return known;
+        }
+        boolean correction = withdrawn || known.isWithdrawn() || (settled && !now.isFurtherThan(known));
+        if (late == null && !correction) {
+            return now;
+        }
+        Duration by = late != null ? late : mark != null && !correction ? mark.by() : corrected;
+        return state(new Late(by, known.revision() + (correction ? 1 : 0), withdrawn));
+    }
+
+    private Alert state(@Nullable Late mark) {
         return new Alert(
-                opening.id(),
+                id(),
                 opening.ruleId(),
                 opening.ruleTitle(),
                 opening.ruleAuthor(),
@@ -137,6 +252,7 @@ final class Episode {
                 last,
                 quietUntil(),
                 count,
-                List.copyOf(evidence));
+                List.copyOf(evidence),
+                mark);
     }
 }

@@ -82,6 +82,7 @@ final class Rehearsal {
         try (DeviceSession session = new DeviceSession(base, book, Duration.ZERO, (_, event) -> matches.add(event))) {
             events.forEach(session::evaluate);
             session.advance(until);
+            session.countLate();
             List<Alert> alerts =
                     book.changes().stream().map(AlertBook.Change::alert).toList();
             return new Outcome(matches, alerts, session.troubles());

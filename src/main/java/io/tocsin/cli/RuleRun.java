@@ -89,6 +89,7 @@ final class RuleRun implements AutoCloseable {
     }
 
     private void settle(Watched watched, Instant time) {
+        watched.session().countLate();
         for (AlertBook.Change change : watched.book().changes()) {
             if (change.isNew()) {
                 alerts.merge(change.alert().ruleId(), 1L, Long::sum);

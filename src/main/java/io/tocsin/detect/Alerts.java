@@ -1,5 +1,6 @@
 package io.tocsin.detect;
 
+import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBook;
 import io.tocsin.alert.Crossing;
 import io.tocsin.alert.Evidence;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.kie.api.runtime.rule.RuleContext;
@@ -22,34 +24,48 @@ import org.kie.api.runtime.rule.RuleContext;
 public final class Alerts {
     private final Supplier<RuleBase> base;
     private final AlertBook book;
+    private final Windows windows;
     private final Consumer<Matched> matched;
     private final MatchListener listener;
     private boolean silent;
 
-    Alerts(Supplier<RuleBase> base, AlertBook book, Consumer<Matched> matched, MatchListener listener) {
+    Alerts(
+            Supplier<RuleBase> base,
+            AlertBook book,
+            Windows windows,
+            Consumer<Matched> matched,
+            MatchListener listener) {
         this.base = base;
         this.book = book;
+        this.windows = windows;
         this.matched = matched;
         this.listener = listener;
     }
 
     /** For rules that every matching event raises. */
     public void raise(Candidate candidate) {
+        if (silent) {
+            return;
+        }
         DetectedRule rule = base.get().rule(candidate.getRule());
         Event event = candidate.getEvent();
         listener.matched(rule.rule(), event);
         Trigger trigger = rule.rule().trigger();
         for (GroupKey group : GroupKey.of(event, trigger.by())) {
-            open(rule.subject(), Crossing.of(group, new Evidence(event.id(), event.time())));
+            Crossing crossing = Crossing.of(group, new Evidence(event.id(), event.time()));
+            told(book.raiseInAnyOrder(rule.subject(), crossing));
         }
     }
 
     /** For rules that count. */
     public void raise(Window window) {
+        if (silent) {
+            return;
+        }
         DetectedRule rule = base.get().rule(window.getRule());
-        open(rule.subject(), window.crossing());
-        if (rule.rule().repeat() == Repeat.EACH) {
-            window.clear();
+        told(book.raise(rule.subject(), window.crossing()));
+        if (rule.rule().repeat() == Repeat.EACH || rule.rule().trigger() instanceof Trigger.Sequence) {
+            windows.startAfresh(window);
         }
     }
 
@@ -62,6 +78,9 @@ public final class Alerts {
      * @throws IllegalArgumentException when the first fact is neither
      */
     public void raise(RuleContext drools, Map<String, ?> group, Object... facts) {
+        if (silent) {
+            return;
+        }
         Subject subject = base.get().expert(drools.getRule());
         Map<String, String> values = new LinkedHashMap<>();
         group.forEach((field, value) -> {
@@ -75,7 +94,7 @@ public final class Alerts {
         }
         Evidence opening = evidence.getFirst();
         evidence.sort(Comparator.comparing(Evidence::time));
-        open(subject, new Crossing(new GroupKey(values), opening, opening.time(), evidence));
+        told(book.raiseInAnyOrder(subject, new Crossing(new GroupKey(values), opening, opening.time(), evidence)));
     }
 
     private static Evidence evidence(Object fact) {
@@ -101,10 +120,7 @@ public final class Alerts {
         }
     }
 
-    private void open(Subject subject, Crossing crossing) {
-        if (silent) {
-            return;
-        }
-        book.raise(subject, crossing).ifPresent(alert -> matched.accept(new Matched(alert)));
+    private void told(Optional<Alert> opened) {
+        opened.ifPresent(alert -> matched.accept(new Matched(alert)));
     }
 }

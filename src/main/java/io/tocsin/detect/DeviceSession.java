@@ -42,7 +42,7 @@ public final class DeviceSession implements AutoCloseable {
         this.session = base.newSession();
         this.clock = session.getSessionClock();
         this.windows = new Windows(session, () -> this.base, book, slack, listener);
-        this.alerts = new Alerts(() -> this.base, book, matched::add, listener);
+        this.alerts = new Alerts(() -> this.base, book, windows, matched::add, listener);
         session.setGlobal("alerts", alerts);
         session.setGlobal("windows", windows);
     }
@@ -87,6 +87,13 @@ public final class DeviceSession implements AutoCloseable {
         tick(to);
         if (base.hasExpertRules()) {
             fire();
+        }
+    }
+
+    /** Gives the events that came late their place in the windows. Call before alerts are drawn. */
+    public void countLate() {
+        if (windows.isLate()) {
+            windows.fillAgain(Instant.ofEpochMilli(clock.getCurrentTime()), this::fire);
         }
     }
 

@@ -27,7 +27,7 @@ final class Evaluation implements AutoCloseable {
 
     private Evaluation(Device device, RuleBase rules, Checkpoint checkpoint) {
         this.device = device;
-        this.book = new AlertBook(device.name());
+        this.book = new AlertBook(device.name(), device.overlap());
         this.session = new DeviceSession(rules, book, device.overlap());
         this.checkpoint = checkpoint;
     }
@@ -60,11 +60,12 @@ final class Evaluation implements AutoCloseable {
     private void rebuild(RuleBase rules, EventSource source, AlertStore store) {
         Instant until = readFrom();
         Instant from = until.minus(rules.reach()).minus(device.overlap());
-        book.restore(store.lastingSince(device.name(), from));
+        book.restore(store.lastingSince(device.name(), from), until);
         try (Stream<Event> past = source.read(device, new TimeRange(from, until))) {
             past.forEach(session::evaluate);
         }
         session.advance(until);
+        session.countLate();
     }
 
     /** Each look begins a while before the watermark: stragglers are evaluated, what was seen is not. */
@@ -100,6 +101,7 @@ final class Evaluation implements AutoCloseable {
 
     /** What is to be stored before {@link #reached}. */
     List<AlertBook.Change> changes() {
+        session.countLate();
         return book.changes();
     }
 

@@ -53,7 +53,7 @@ final class WindowFill implements AutoCloseable {
         Instant from = filledTo;
         if (from == null) {
             from = to.minus(rules.reach()).minus(rules.device().overlap());
-            book.restore(store.lastingSince(rules.device().name(), from));
+            book.restore(store.lastingSince(rules.device().name(), from), to);
         }
         if (to.isAfter(from)) {
             try (Stream<Event> past = source.read(rules.device(), new TimeRange(from, to))) {
@@ -62,6 +62,7 @@ final class WindowFill implements AutoCloseable {
                 // windows begin empty
             }
             filling.advance(to);
+            filling.countLate();
             filledTo = to;
         }
     }

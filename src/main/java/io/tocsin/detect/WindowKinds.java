@@ -5,6 +5,7 @@ import io.tocsin.rule.Trigger;
 import io.tocsin.rule.Trigger.Measure;
 import io.tocsin.rule.Trigger.Sequence.Step;
 import io.tocsin.window.ChangeWindow;
+import io.tocsin.window.History;
 import io.tocsin.window.SequenceWindow;
 import io.tocsin.window.SilenceWindow;
 import io.tocsin.window.SlidingWindow;
@@ -33,6 +34,21 @@ final class WindowKinds {
                     Trigger.Ratio _,
                     Trigger.Spike _,
                     Trigger.Sequence _ -> null;
+        };
+    }
+
+    /** What of a group's past a window that is filled anew needs. */
+    static History.Past past(Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.New _ -> History.Past.VALUES;
+            case Trigger.Change _, Trigger.Absent _ -> History.Past.LAST;
+            case Trigger.Every _,
+                    Trigger.Count _,
+                    Trigger.Distinct _,
+                    Trigger.Metric _,
+                    Trigger.Ratio _,
+                    Trigger.Spike _,
+                    Trigger.Sequence _ -> History.Past.WHOLE;
         };
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -19,36 +20,19 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.rule.FactHandle;
 
 /** The global {@code windows}: keeps one {@link Window} fact for each rule and group, and sweeps those that are over. */
 public final class Windows {
-    private record Key(int rule, GroupKey group) {}
-
-    private static final class Held {
-        private final Key key;
-        private final Window window;
-        private final FactHandle handle;
-
-        /** The time of its deadline that counts; others of it are left over. */
-        private Instant due = Instant.MAX;
-
-        private Held(Key key, Window window, FactHandle handle) {
-            this.key = key;
-            this.window = window;
-            this.handle = handle;
-        }
-    }
-
     /** A time at which to look at a window again; it may have moved on by then. */
-    private record Deadline(Instant time, Held held) {}
+    private record Deadline(Instant time, HeldWindow held) {}
 
     private final KieSession session;
     private final Supplier<RuleBase> base;
     private final AlertBook book;
     private final Duration slack;
     private final MatchListener listener;
-    private final Map<Key, Held> held = new HashMap<>();
+    private final Map<HeldWindow.Key, HeldWindow> held = new HashMap<>();
+    private final Set<HeldWindow> late = new LinkedHashSet<>();
     private final PriorityQueue<Deadline> deadlines = new PriorityQueue<>(Comparator.comparing(Deadline::time));
 
     /** @param slack how late an event may come and still be counted right */
@@ -104,24 +88,55 @@ public final class Windows {
     }
 
     private void add(DetectedRule rule, GroupKey group, Observation observation) {
-        Key key = new Key(rule.number(), group);
-        Held known = held.get(key);
-        Window window = known == null ? WindowKinds.window(rule, group, slack) : known.window;
-        window.add(observation);
-        if (known == null) {
-            Held added = new Held(key, window, session.insert(window));
-            held.put(key, added);
-            await(added);
-        } else {
-            session.update(known.handle, window);
-            if (window.due().isBefore(known.due)) {
-                await(known);
+        HeldWindow window = held.computeIfAbsent(
+                new HeldWindow.Key(rule.number(), group), key -> new HeldWindow(rule, key, session, slack));
+        switch (window.add(observation)) {
+            case IN_ORDER -> {
+                await(window);
+                boolean each = rule.rule().repeat() == Repeat.EACH;
+                if (each && book.opened(rule.rule().id(), group, event(observation))) {
+                    window.startAfresh();
+                }
             }
+            case LATE -> late.add(window);
+            case KNOWN -> {}
         }
-        if (rule.rule().repeat() == Repeat.EACH
-                && book.opened(rule.rule().id(), group, observation.event().event())) {
-            window.clear();
+    }
+
+    private static String event(Observation observation) {
+        return observation.event().event();
+    }
+
+    /** After an alert that counts for itself, and after a sequence. */
+    void startAfresh(Window window) {
+        HeldWindow of = held.get(new HeldWindow.Key(window.getRule(), window.getGroup()));
+        if (of != null) {
+            of.startAfresh();
         }
+    }
+
+    /** Whether events came late, so that {@link #fillAgain} has something to do. */
+    boolean isLate() {
+        return !late.isEmpty();
+    }
+
+    /**
+     * Fills the windows anew that events came late for, in order, as if they had come in time.
+     *
+     * @param now event time
+     * @param fire lets the rules look
+     */
+    void fillAgain(Instant now, Runnable fire) {
+        for (HeldWindow window : List.copyOf(late)) {
+            String rule = base.get().rule(window.key().rule()).rule().id();
+            GroupKey group = window.key().group();
+            Instant from = window.lateFrom();
+            book.rewind(rule, group, from);
+            window.fillAgain(now, fire);
+            book.settle(rule, group, Duration.between(from, now));
+            await(window);
+        }
+        late.clear();
     }
 
     /** Whether a window wants to be looked at by this time; call {@link #sweepOne} until there is none. */
@@ -135,39 +150,40 @@ public final class Windows {
         return deadlines.element().time();
     }
 
-    private void await(Held waiting) {
-        waiting.due = waiting.window.due();
-        deadlines.add(new Deadline(waiting.due, waiting));
+    /** A deadline that lies before that of the window is left to move on by itself. */
+    private void await(HeldWindow waiting) {
+        if (waiting.due().isBefore(waiting.awaited())) {
+            waiting.awaited(waiting.due());
+            deadlines.add(new Deadline(waiting.due(), waiting));
+        }
     }
 
     /** Looks at the window that is due first: a trigger may hold now, or nothing in it matters any more. */
     void sweepOne() {
         Deadline deadline = deadlines.remove();
-        Held due = deadline.held();
-        if (!deadline.time().equals(due.due)) {
+        HeldWindow due = deadline.held();
+        if (!deadline.time().equals(due.awaited())) {
             return;
         }
-        Window window = due.window;
-        Window.Tick tick = window.due().isAfter(deadline.time()) ? Window.Tick.SAME : window.tick();
-        if (tick == Window.Tick.OVER) {
-            due.due = Instant.MAX;
-            held.remove(due.key);
-            session.delete(due.handle);
-            return;
+        due.awaited(Instant.MAX);
+        if (late.contains(due)) {
+            return; // until it is filled anew
         }
-        if (tick == Window.Tick.CHANGED) {
-            session.update(due.handle, window);
+        if (!due.due().isAfter(deadline.time()) && !due.tick()) {
+            held.remove(due.key());
+        } else {
+            await(due);
         }
-        await(due);
     }
 
     /** Drops the windows of rules that are no more. */
     void drop(Set<Integer> rules) {
         held.values().removeIf(one -> {
-            boolean isGone = rules.contains(one.key.rule());
+            boolean isGone = rules.contains(one.key().rule());
             if (isGone) {
-                one.due = Instant.MAX;
-                session.delete(one.handle);
+                one.awaited(Instant.MAX);
+                one.forgetWindow();
+                late.remove(one);
             }
             return isGone;
         });
@@ -176,9 +192,10 @@ public final class Windows {
     /** Takes over windows that were filled aside, of rules that have none here. */
     void take(Windows filled) {
         filled.held.forEach((key, one) -> {
-            Held taken = new Held(key, one.window, session.insert(one.window));
-            held.put(key, taken);
-            await(taken);
+            one.moveTo(session);
+            one.awaited(Instant.MAX);
+            held.put(key, one);
+            await(one);
         });
     }
 
@@ -189,6 +206,6 @@ public final class Windows {
 
     /** The groups of windows, for tests and explanations. */
     List<GroupKey> groups() {
-        return new ArrayList<>(held.keySet().stream().map(Key::group).toList());
+        return new ArrayList<>(held.keySet().stream().map(HeldWindow.Key::group).toList());
     }
 }

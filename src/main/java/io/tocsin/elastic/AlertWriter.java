@@ -39,14 +39,9 @@ final class AlertWriter {
     private static Map<String, Alert> latestById(Collection<Alert> alerts) {
         Map<String, Alert> latest = new LinkedHashMap<>();
         for (Alert alert : alerts) {
-            latest.merge(alert.id(), alert, (known, next) -> isFurther(known, next) ? known : next);
+            latest.merge(alert.id(), alert, (known, next) -> known.isFurtherThan(next) ? known : next);
         }
         return latest;
-    }
-
-    private static boolean isFurther(Alert alert, Alert than) {
-        int later = alert.last().compareTo(than.last());
-        return later > 0 || (later == 0 && alert.count() > than.count());
     }
 
     private void writePart(List<Alert> alerts) {
@@ -84,7 +79,7 @@ final class AlertWriter {
     }
 
     private static boolean isNews(Alert alert, Alert stored) {
-        return !isFurther(stored, alert) && !stored.equals(alert);
+        return !stored.isFurtherThan(alert) && !stored.equals(alert);
     }
 
     private Map<String, JsonNode> stored(List<Alert> alerts) {

@@ -92,7 +92,13 @@ final class StoreIndices {
                                                 "quiet_until",
                                                 DATE,
                                                 "evidence",
-                                                KEYWORD))));
+                                                KEYWORD,
+                                                "late_seconds",
+                                                LONG,
+                                                "revision",
+                                                LONG,
+                                                "withdrawn",
+                                                Map.of("type", "boolean")))));
     }
 
     private static Map<String, Object> checkpointMappings() {

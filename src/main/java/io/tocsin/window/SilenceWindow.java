@@ -45,10 +45,9 @@ public final class SilenceWindow extends Window {
         return new Crossing(getGroup(), newest(), newest().time().plus(within), List.of(newest()));
     }
 
+    /** A silence goes on until there is an event. */
     @Override
-    public void clear() {
-        silent = false;
-    }
+    public void clear() {}
 
     /** Once silent it is kept as long again: long enough for nothing to change by forgetting it. */
     @Override

@@ -37,7 +37,7 @@ public final class MemoryStore implements AlertStore {
             if (dies && written++ == states.size() / 2) {
                 throw new SourceUnavailableException("died", null);
             }
-            alerts.merge(state.id(), state, (old, later) -> later.last().isBefore(old.last()) ? old : later);
+            alerts.merge(state.id(), state, (old, later) -> old.isFurtherThan(later) ? old : later);
         }
     }
 

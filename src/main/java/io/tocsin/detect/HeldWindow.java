@@ -1,0 +1,165 @@
+package io.tocsin.detect;
+
+import io.tocsin.alert.GroupKey;
+import io.tocsin.rule.Trigger;
+import io.tocsin.window.History;
+import io.tocsin.window.Observation;
+import io.tocsin.window.Window;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+
+/**
+ * A window of a session, for one rule and group. It hears of events in order only; one that comes late waits in the history
+ * until the window is filled anew.
+ */
+final class HeldWindow {
+    record Key(int rule, GroupKey group) {}
+
+    /** What became of an observation. */
+    enum Added {
+        IN_ORDER,
+        /** To be counted by {@link #fillAgain}. */
+        LATE,
+        /** It was there before. */
+        KNOWN
+    }
+
+    private final DetectedRule rule;
+    private final Key key;
+    private KieSession session;
+    private final Duration slack;
+    private final History history;
+
+    /** Null while nothing in it matters; late events may still come. */
+    private @Nullable Window window;
+
+    private @Nullable FactHandle fact;
+
+    /** What has become of it by not being told anything until then is decided. */
+    private Instant decided = Instant.MIN;
+
+    /** The time of its deadline that counts; others of it are left over. */
+    private Instant awaited = Instant.MAX;
+
+    HeldWindow(DetectedRule rule, Key key, KieSession session, Duration slack) {
+        this.rule = rule;
+        this.key = key;
+        this.session = session;
+        this.slack = slack;
+        Trigger trigger = rule.rule().trigger();
+        this.history = new History(trigger.reach(), slack, WindowKinds.past(trigger));
+    }
+
+    Key key() {
+        return key;
+    }
+
+    Instant awaited() {
+        return awaited;
+    }
+
+    void awaited(Instant time) {
+        awaited = time;
+    }
+
+    Added add(Observation observation) {
+        if (!history.add(observation, decided)) {
+            return Added.KNOWN;
+        }
+        if (history.isLate()) {
+            return Added.LATE;
+        }
+        tell(observation);
+        return Added.IN_ORDER;
+    }
+
+    private void tell(Observation observation) {
+        Window open = window;
+        if (open == null) {
+            open = WindowKinds.window(rule, key.group(), slack);
+            window = open;
+        }
+        open.add(observation);
+        changed(open);
+    }
+
+    private void changed(Window open) {
+        if (fact == null) {
+            fact = session.insert(open);
+        } else {
+            session.update(fact, open);
+        }
+    }
+
+    void startAfresh() {
+        if (window != null) {
+            window.clear();
+            history.startedAfresh(decided);
+        }
+    }
+
+    Instant lateFrom() {
+        return history.lateFrom();
+    }
+
+    /**
+     * @param now event time
+     * @param fire lets the rules look
+     */
+    void fillAgain(Instant now, Runnable fire) {
+        forgetWindow();
+        decided = Instant.MIN;
+        for (Observation observation : history.again()) {
+            tickUntil(observation.event().time(), fire);
+            history.telling();
+            tell(observation);
+            fire.run();
+        }
+        tickUntil(now, fire);
+    }
+
+    private void tickUntil(Instant time, Runnable fire) {
+        while (window != null && !window.due().isAfter(time)) {
+            tick();
+            fire.run();
+        }
+    }
+
+    /** When it wants to be looked at. */
+    Instant due() {
+        return window == null ? history.until() : window.due();
+    }
+
+    /** It is {@link #due}. False when it matters to nobody any more. */
+    boolean tick() {
+        Window open = window;
+        if (open == null) {
+            return false;
+        }
+        decided = open.due();
+        switch (open.tick()) {
+            case OVER -> forgetWindow();
+            case CHANGED -> changed(open);
+            case SAME -> {}
+        }
+        return true;
+    }
+
+    /** Its session was one aside, that is at its end; the window goes on in another. */
+    void moveTo(KieSession other) {
+        session = other;
+        fact = window == null ? null : other.insert(window);
+    }
+
+    /** Nothing in the window matters any more. */
+    void forgetWindow() {
+        if (fact != null) {
+            session.delete(fact);
+        }
+        fact = null;
+        window = null;
+    }
+}
