@@ -14,7 +14,12 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.tocsin", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] CORE = {
-        "io.tocsin.event", "io.tocsin.rule", "io.tocsin.match", "io.tocsin.drl", "io.tocsin.alert"
+        "io.tocsin.event",
+        "io.tocsin.rule",
+        "io.tocsin.match",
+        "io.tocsin.drl",
+        "io.tocsin.alert",
+        "io.tocsin.aggregate"
     };
 
     /** One technology each. The JSON decoder of events is the one edge that others may lean on. */

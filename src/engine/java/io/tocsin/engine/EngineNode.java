@@ -81,6 +81,8 @@ final class EngineNode {
                 .put("discovery.type", "single-node")
                 .put("network.host", "127.0.0.1")
                 .put("http.port", port)
+                // Counts what requests hold. Counting the used heap takes garbage for use and refuses bulk writes.
+                .put("indices.breaker.total.use_real_memory", false)
                 .put("transport.port", 0)
                 // on a well filled disk it would otherwise refuse to write long before the disk is full
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)

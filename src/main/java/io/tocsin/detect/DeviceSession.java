@@ -63,6 +63,14 @@ public final class DeviceSession implements AutoCloseable {
         }
     }
 
+    /** Evaluates an event for one rule only, as if no other were there; other rules' events may be later ones. */
+    public void evaluate(Event event, int rule) {
+        advance(event.time());
+        if (!setAside.containsKey(rule)) {
+            decide(rule, event);
+        }
+    }
+
     private void decide(int rule, Event event) {
         FactHandle handle = null;
         try {

@@ -29,12 +29,18 @@ final class EventPageReader {
     }
 
     EventPage read(byte[] answer) throws IOException {
-        hits.clear();
-        failure = null;
         try (JsonParser json = Json.parser(answer)) {
             json.nextToken();
-            readAnswer(json);
+            return read(json);
         }
+    }
+
+    /** @param json at the start of the answer's object */
+    EventPage read(JsonParser json) throws IOException {
+        hits.clear();
+        failure = null;
+        shards = 0;
+        readAnswer(json);
         return new EventPage(pointInTime, shards, failure, List.copyOf(hits));
     }
 
@@ -47,6 +53,7 @@ final class EventPageReader {
                 case "_shards" -> readShards(json);
                 case "_clusters" -> readClusters(json);
                 case "hits" -> readHits(json);
+                case "error" -> failIf(true, String.valueOf(fieldReader.read(json)));
                 default -> json.skipChildren();
             }
         }

@@ -6,9 +6,6 @@ import io.tocsin.event.Device;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.event.TimeRange;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,26 +24,34 @@ import org.jspecify.annotations.Nullable;
  * finer time than that. {@code numeric_type} makes indices with dates in nanoseconds sort together with others.
  */
 final class EventPages implements AutoCloseable {
-    /** What every date field can tell; outside of it a bound is left out. */
-    private static final Instant EARLIEST = Instant.EPOCH;
-
-    private static final Instant LATEST = Instant.parse("2262-04-11T00:00:00Z");
-
     private final ElasticClient client;
     private final Device device;
-    private final TimeRange range;
+    private final List<Map<String, Object>> filters;
+    private final Object source;
     private final PointInTime pointInTime;
     private final EventPageReader reader;
     private final PageSize size = new PageSize();
     private @Nullable Hit last;
     private boolean atEnd;
 
+    /** All events, at a point in time that ends with the pages. */
     EventPages(ElasticClient client, Device device, TimeRange range) {
+        this(client, device, PointInTime.open(client, device.index()), List.of(TimeFilter.of(device, range)), true);
+    }
+
+    /** @param source what of each document, as {@code _source} in a search */
+    EventPages(
+            ElasticClient client,
+            Device device,
+            PointInTime pointInTime,
+            List<Map<String, Object>> filters,
+            Object source) {
         this.client = client;
         this.device = device;
-        this.range = range;
+        this.pointInTime = pointInTime;
+        this.filters = filters;
+        this.source = source;
         this.reader = new EventPageReader(device);
-        this.pointInTime = PointInTime.open(client, device.index());
     }
 
     /**
@@ -109,37 +114,32 @@ final class EventPages implements AutoCloseable {
 
     private Map<String, Object> body(int asked) {
         Map<String, Object> body = object(
-                "size", asked,
-                "track_total_hits", false,
-                "pit", pointInTime.json(),
-                "query", Map.of("bool", Map.of("filter", List.of(filter()))),
-                "sort", sort());
+                "size",
+                asked,
+                "track_total_hits",
+                false,
+                "pit",
+                pointInTime.json(),
+                "_source",
+                source,
+                "query",
+                Map.of("bool", Map.of("filter", filters)),
+                "sort",
+                sort());
         if (last != null) {
             body.put("search_after", last.sort());
         }
         return body;
     }
 
-    private Map<String, Object> filter() {
-        Map<String, Object> bounds = object("format", "strict_date_optional_time_nanos");
-        if (!range.from().isBefore(EARLIEST)) {
-            bounds.put("gte", range.from().truncatedTo(ChronoUnit.MILLIS).toString());
-        }
-        if (!range.to().isAfter(LATEST)) {
-            bounds.put(
-                    "lte",
-                    range.to().truncatedTo(ChronoUnit.MILLIS).plusNanos(999_999).toString());
-        }
-        return bounds.size() == 1
-                ? Map.of("exists", Map.of("field", device.timeField()))
-                : Map.of("range", Map.of(device.timeField(), bounds));
+    private List<Object> sort() {
+        return sort(client, device);
     }
 
-    private List<Object> sort() {
-        List<Object> sort = new ArrayList<>();
-        sort.add(Map.of(device.timeField(), object("order", "asc", "numeric_type", "date", "unmapped_type", "date")));
-        sort.add(Map.of(client.flavour().tiebreaker(), "asc"));
-        return sort;
+    static List<Object> sort(ElasticClient client, Device device) {
+        return List.of(
+                Map.of(device.timeField(), object("order", "asc", "numeric_type", "date", "unmapped_type", "date")),
+                Map.of(client.flavour().tiebreaker(), "asc"));
     }
 
     @Override

@@ -6,11 +6,11 @@ package io.tocsin.match;
  * {@link String#toLowerCase()}, and takes {@code İ} and {@code ı} for {@code i}, {@code ſ} for {@code s}, the Kelvin sign
  * for {@code k}.
  */
-final class Folding {
+public final class Folding {
     private Folding() {}
 
     /** One character that is no half of a surrogate pair; halves stay as they are. */
-    static char fold(char c) {
+    public static char fold(char c) {
         if (c < 128) {
             return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
         }
@@ -18,7 +18,7 @@ final class Folding {
     }
 
     /** The text itself when it is folded already. */
-    static String fold(String text) {
+    public static String fold(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c) || fold(c) != c) {

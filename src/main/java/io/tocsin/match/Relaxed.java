@@ -9,10 +9,10 @@ import java.util.List;
  * A condition without regular expressions that holds wherever the given one does: where one must be found, the literals
  * that it needs stand for it; where it must not, nothing does.
  */
-final class Relaxed {
+public final class Relaxed {
     private Relaxed() {}
 
-    static Condition of(Condition condition) {
+    public static Condition of(Condition condition) {
         return of(condition, true);
     }
 

@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What reading events and keeping alerts mean, the same on every engine. */
 abstract class EngineContract {
@@ -200,6 +202,19 @@ abstract class EngineContract {
         assertThatThrownBy(() -> new ElasticEventSource(client()).read(device("when"), DAY))
                 .isInstanceOf(SourceUnavailableException.class)
                 .hasMessageContaining("keyword and not as a date");
+    }
+
+    // -- narrowing
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 19, 20})
+    void givenRandomRulesDocumentsAndMappings_whenAskedByQuery_thenEveryEventThatARuleMatchesIsFound(long seed) {
+        QuerySoundness soundness = new QuerySoundness(client(), prefix, seed);
+
+        soundness.check(250);
+
+        assertThat(soundness.narrowed()).as("queries that narrow").isGreaterThan(10);
+        assertThat(soundness.certain()).as("queries that are certain").isPositive();
     }
 
     // -- alerts

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Random conditions and events that often nearly match each other, nasty text included. The same seed gives the same. */
-final class Dice {
-    static final FieldMapping MAPPING = new FieldMapping(
+public final class Dice {
+    public static final FieldMapping MAPPING = new FieldMapping(
             Map.of("EventID", List.of("event.code", "winlog.event_id"), "Channel", List.of("channel")));
 
     private static final List<String> NAMES = List.of("EventID", "Channel", "Image", "CommandLine", "ip", "n");
@@ -104,11 +104,11 @@ final class Dice {
 
     private final Random random;
 
-    Dice(long seed) {
+    public Dice(long seed) {
         random = new Random(seed);
     }
 
-    Condition condition(int depth) {
+    public Condition condition(int depth) {
         if (depth == 0 || random.nextInt(4) == 0) {
             return leaf();
         }
@@ -122,7 +122,7 @@ final class Dice {
     }
 
     /** As rules mostly are: for one channel and event id, with more to it. */
-    Condition ruleLike() {
+    public Condition ruleLike() {
         Condition channel = new Condition.Field("Channel", List.of(new Test.Equals(channel(), false)), false);
         Condition code = new Condition.Field(
                 "EventID", several(() -> new Test.Equals(code(), random.nextInt(5) == 0), 2), random.nextInt(5) == 0);
@@ -179,7 +179,7 @@ final class Dice {
         };
     }
 
-    Event event() {
+    public Event event() {
         Map<String, Object> fields = new HashMap<>();
         for (String name : DOCUMENT_NAMES) {
             if (random.nextInt(4) != 0) {
@@ -230,7 +230,7 @@ final class Dice {
         };
     }
 
-    <T> List<T> several(Supplier<T> one, int most) {
+    public <T> List<T> several(Supplier<T> one, int most) {
         List<T> all = new ArrayList<>();
         for (int i = random.nextInt(most); i >= 0; i--) {
             all.add(one.get());
@@ -238,7 +238,7 @@ final class Dice {
         return all;
     }
 
-    <T> T pick(List<T> from) {
+    public <T> T pick(List<T> from) {
         return from.get(random.nextInt(from.size()));
     }
 }

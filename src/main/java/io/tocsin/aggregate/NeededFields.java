@@ -1,0 +1,57 @@
+package io.tocsin.aggregate;
+
+import io.tocsin.rule.Condition;
+import io.tocsin.rule.Rule;
+import io.tocsin.rule.Test;
+import io.tocsin.rule.Trigger;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule looks at in an event. */
+public final class NeededFields {
+    private final Set<String> names = new TreeSet<>();
+    private boolean all;
+
+    private NeededFields() {}
+
+    /** As the rule calls them; null when it looks at every field. */
+    public static @Nullable Set<String> of(Rule rule) {
+        NeededFields needed = new NeededFields();
+        needed.add(rule.condition());
+        needed.add(rule.trigger());
+        return needed.all ? null : Set.copyOf(needed.names);
+    }
+
+    private void add(Trigger trigger) {
+        names.addAll(trigger.by());
+        switch (trigger) {
+            case Trigger.Distinct distinct -> names.add(distinct.field());
+            case Trigger.Metric metric -> names.add(metric.field());
+            case Trigger.New fresh -> names.add(fresh.field());
+            case Trigger.Change change -> names.add(change.field());
+            case Trigger.Ratio ratio -> add(ratio.part());
+            case Trigger.Sequence sequence -> sequence.steps().forEach(step -> add(step.condition()));
+            case Trigger.Every _, Trigger.Count _, Trigger.Absent _, Trigger.Spike _ -> {}
+        }
+    }
+
+    private void add(Condition condition) {
+        switch (condition) {
+            case Condition.All all -> all.parts().forEach(this::add);
+            case Condition.Any any -> any.parts().forEach(this::add);
+            case Condition.Not not -> add(not.part());
+            case Condition.Selection selection -> add(selection.part());
+            case Condition.Field field -> {
+                names.add(field.name());
+                field.tests().forEach(test -> {
+                    if (test instanceof Test.FieldEquals other) {
+                        names.add(other.other());
+                    }
+                });
+            }
+            case Condition.Keywords _ -> all = true;
+            case Condition.Always _ -> {}
+        }
+    }
+}
