@@ -160,9 +160,10 @@ final class Episode {
 
     /** As long as all ids are kept they tell; beyond, everything later than what is counted is new. */
     private boolean isNew(Evidence event, Instant before) {
-        return count == evidence.size() && hasRoom()
-                ? !evidence.contains(event.event())
-                : event.time().isAfter(before);
+        if (count == evidence.size() && hasRoom()) {
+            return !evidence.contains(event.event());
+        }
+        return event.time().isAfter(before);
     }
 
     private boolean hasRoom() {

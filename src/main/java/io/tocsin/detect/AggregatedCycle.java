@@ -81,7 +81,7 @@ final class AggregatedCycle {
                 .thenComparingInt(Read::rule));
         events += read.size();
         AlertBook book = new AlertBook(device.name());
-        book.restore(known);
+        book.restore(known, live);
         try (DeviceSession session = new DeviceSession(base, book, device.overlap())) {
             int next = 0;
             while (next < read.size() && !read.get(next).event.time().isAfter(live)) {
