@@ -54,16 +54,19 @@ public final class App implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         AlertListener listener = both(options.listener(), new AlertPublisher(vertx.eventBus()));
+        List<DeviceRule> shown = new ArrayList<>();
         rules.byDevice().forEach((device, base) -> {
             Detector detector = new Detector(
                     device, base, storage.events(), storage.alerts(), options.start(), options.clock(), listener);
             detectors.add(detector);
+            base.rules()
+                    .forEach(rule -> shown.add(new DeviceRule(
+                            device.name(),
+                            rule,
+                            base.scope(rule.id()),
+                            () -> detector.exceptionHits().getOrDefault(rule.id(), List.of()))));
             loops.add(new DeviceVerticle(device.name(), device.poll(), detector::poll, detector::status));
         });
-        List<DeviceRule> shown = rules.byDevice().entrySet().stream()
-                .flatMap(of -> of.getValue().rules().stream()
-                        .map(rule -> new DeviceRule(of.getKey().name(), rule)))
-                .toList();
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietUntil event time at which it is over if nothing extends it
  * @param count how many events it rests on, so far
  * @param evidence ids of these events, oldest first, at most {@link #EVIDENCE_LIMIT} of them
+ * @param briefing what its rule says to whoever gets it
  */
 public record Alert(
         String id,
@@ -30,12 +31,66 @@ public record Alert(
         Instant last,
         Instant quietUntil,
         long count,
-        List<String> evidence) {
+        List<String> evidence,
+        Briefing briefing) {
     /** How many event ids an alert keeps; {@code count} goes on beyond. */
     public static final int EVIDENCE_LIMIT = 1_000;
 
     public Alert {
         tags = List.copyOf(tags);
         evidence = List.copyOf(evidence);
+    }
+
+    /** An alert of a rule that says nothing to whoever gets it. */
+    public Alert(
+            String id,
+            String ruleId,
+            String ruleTitle,
+            @Nullable String ruleAuthor,
+            Level level,
+            List<String> tags,
+            String device,
+            GroupKey group,
+            Instant opened,
+            Instant first,
+            Instant last,
+            Instant quietUntil,
+            long count,
+            List<String> evidence) {
+        this(
+                id,
+                ruleId,
+                ruleTitle,
+                ruleAuthor,
+                level,
+                tags,
+                device,
+                group,
+                opened,
+                first,
+                last,
+                quietUntil,
+                count,
+                evidence,
+                Briefing.NONE);
+    }
+
+    Alert with(Briefing another) {
+        return new Alert(
+                id,
+                ruleId,
+                ruleTitle,
+                ruleAuthor,
+                level,
+                tags,
+                device,
+                group,
+                opened,
+                first,
+                last,
+                quietUntil,
+                count,
+                evidence,
+                another);
     }
 }

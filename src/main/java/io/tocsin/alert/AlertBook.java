@@ -50,6 +50,11 @@ public final class AlertBook {
         live = true;
     }
 
+    /** Whether crossings open alerts, and the past is not just evaluated once more. */
+    public boolean isLive() {
+        return live;
+    }
+
     /** Whether this event is known to have opened an alert before the restart. */
     public boolean opened(String rule, GroupKey group, String event) {
         return !knownIds.isEmpty() && knownIds.contains(AlertId.of(rule, device, group, event));
@@ -69,7 +74,7 @@ public final class AlertBook {
         if (subject.repeat() == Repeat.EPISODE) {
             Optional<Episode> episode = covering(key, crossing.at());
             if (episode.isPresent()) {
-                episode.get().extend(crossing);
+                episode.get().extend(subject, crossing);
                 note(episode.get());
                 return Optional.empty();
             }

@@ -1,16 +1,19 @@
 package io.tocsin.alert;
 
+import io.tocsin.rule.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An alert while it can still grow. */
 final class Episode {
     private final Alert opening;
     private final Duration quiet;
     private final Set<String> evidence;
+    private @Nullable Message message;
     private Instant first;
     private Instant last;
     private long count;
@@ -44,12 +47,15 @@ final class Episode {
                 device,
                 crossing.group(),
                 crossing.at(),
-                all.getFirst().time(),
+                all.isEmpty() ? crossing.at() : all.getFirst().time(),
                 crossing.at(),
                 crossing.at().plus(subject.quiet()),
                 all.size(),
-                all.stream().limit(Alert.EVIDENCE_LIMIT).map(Evidence::event).toList());
-        return new Episode(alert, subject.quiet(), false);
+                all.stream().limit(Alert.EVIDENCE_LIMIT).map(Evidence::event).toList(),
+                Briefing.of(subject.info().handling(), crossing.opening().shown()));
+        Episode episode = new Episode(alert, subject.quiet(), false);
+        episode.message = subject.info().handling().message();
+        return episode;
     }
 
     /** An episode that was stored before. */
@@ -74,7 +80,8 @@ final class Episode {
         return last.plus(quiet);
     }
 
-    void extend(Crossing crossing) {
+    void extend(Subject subject, Crossing crossing) {
+        message = subject.info().handling().message();
         List<Evidence> all = crossing.evidence();
         Instant known = last;
         for (int i = all.size() - 1; i >= 0 && isNew(all.get(i), known); i--) {
@@ -123,7 +130,7 @@ final class Episode {
 
     /** Its state now. */
     Alert alert() {
-        return new Alert(
+        Alert now = new Alert(
                 opening.id(),
                 opening.ruleId(),
                 opening.ruleTitle(),
@@ -137,6 +144,8 @@ final class Episode {
                 last,
                 quietUntil(),
                 count,
-                List.copyOf(evidence));
+                List.copyOf(evidence),
+                opening.briefing());
+        return message == null ? now : Messages.told(now, message);
     }
 }

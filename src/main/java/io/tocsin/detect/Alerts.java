@@ -1,5 +1,6 @@
 package io.tocsin.detect;
 
+import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBook;
 import io.tocsin.alert.Crossing;
 import io.tocsin.alert.Evidence;
@@ -7,6 +8,7 @@ import io.tocsin.alert.GroupKey;
 import io.tocsin.alert.Subject;
 import io.tocsin.event.Event;
 import io.tocsin.rule.Repeat;
+import io.tocsin.rule.Rule;
 import io.tocsin.rule.Trigger;
 import io.tocsin.window.Window;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ public final class Alerts {
     private final AlertBook book;
     private final Consumer<Matched> matched;
     private final MatchListener listener;
+    private final ExceptionHits exceptionHits = new ExceptionHits();
 
     Alerts(RuleBase base, AlertBook book, Consumer<Matched> matched, MatchListener listener) {
         this.base = base;
@@ -38,14 +41,38 @@ public final class Alerts {
         listener.matched(rule.rule(), event);
         Trigger trigger = rule.rule().trigger();
         for (GroupKey group : GroupKey.of(event, trigger.by())) {
-            open(rule.subject(), Crossing.of(group, new Evidence(event.id(), event.time())));
+            open(
+                    rule.subject(),
+                    Crossing.of(group, Evidence.of(event, rule.subject().fields())));
         }
+    }
+
+    /**
+     * For an event that would match, but for an exception of its rule.
+     *
+     * @param exception counted from 1
+     */
+    public void except(Candidate candidate, int exception) {
+        Rule rule = base.rule(candidate.getRule()).rule();
+        listener.excepted(rule, exception, candidate.getEvent());
+        if (book.isLive()) {
+            exceptionHits.add(rule, exception);
+        }
+    }
+
+    ExceptionHits exceptionHits() {
+        return exceptionHits;
     }
 
     /** For rules that count. */
     public void raise(Window window) {
         DetectedRule rule = base.rule(window.getRule());
-        open(rule.subject(), window.crossing());
+        Crossing crossing = window.crossing();
+        if (!rule.rule().scope().covers(crossing.at())) {
+            // What time alone brings about, such as a fall, comes when nobody is to be told as well.
+            return;
+        }
+        open(rule.subject(), crossing);
         if (rule.rule().repeat() == Repeat.EACH) {
             window.clear();
         }
@@ -69,20 +96,25 @@ public final class Alerts {
         });
         List<Evidence> evidence = new ArrayList<>();
         for (Object fact : facts) {
-            evidence.add(evidence(fact));
+            evidence.add(evidence(fact, subject.fields()));
         }
         Evidence opening = evidence.getFirst();
         evidence.sort(Comparator.comparing(Evidence::time));
         open(subject, new Crossing(new GroupKey(values), opening, opening.time(), evidence));
     }
 
-    private static Evidence evidence(Object fact) {
+    private static Evidence evidence(Object fact, List<String> fields) {
         return switch (fact) {
-            case Event event -> new Evidence(event.id(), event.time());
-            case Candidate candidate -> evidence(candidate.getEvent());
-            case Matched match ->
-                new Evidence(
-                        match.getAlert().evidence().getLast(), match.getAlert().opened());
+            case Event event -> Evidence.of(event, fields);
+            case Candidate candidate -> Evidence.of(candidate.getEvent(), fields);
+            case Matched match -> {
+                Alert alert = match.getAlert();
+                yield new Evidence(
+                        alert.evidence().isEmpty()
+                                ? alert.id()
+                                : alert.evidence().getLast(),
+                        alert.opened());
+            }
             default ->
                 throw new IllegalArgumentException("an alert rests on events and matches, not on "
                         + fact.getClass().getSimpleName());

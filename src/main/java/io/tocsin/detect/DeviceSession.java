@@ -25,6 +25,7 @@ public final class DeviceSession implements AutoCloseable {
     private final KieSession session;
     private final SessionPseudoClock clock;
     private final Windows windows;
+    private final Alerts alerts;
     private final Queue<Matched> matched = new ArrayDeque<>();
     private final Map<Integer, String> setAside = new HashMap<>();
     private final List<Integer> candidates = new ArrayList<>();
@@ -41,7 +42,8 @@ public final class DeviceSession implements AutoCloseable {
         this.session = base.newSession();
         this.clock = session.getSessionClock();
         this.windows = new Windows(session, base, book, slack, listener);
-        session.setGlobal("alerts", new Alerts(base, book, matched::add, listener));
+        this.alerts = new Alerts(base, book, matched::add, listener);
+        session.setGlobal("alerts", alerts);
         session.setGlobal("windows", windows);
     }
 
@@ -64,7 +66,8 @@ public final class DeviceSession implements AutoCloseable {
     private void decide(int rule, Event event) {
         FactHandle handle = null;
         try {
-            handle = session.insert(new Candidate(rule, event, base.rows()));
+            handle = session.insert(new Candidate(
+                    rule, event, base.rows(), base.rule(rule).rule().scope()));
             fireAll();
         } catch (RuntimeException e) {
             setAside.put(rule, base.rule(rule).rule().id() + " is set aside: " + reason(e));
@@ -73,6 +76,16 @@ public final class DeviceSession implements AutoCloseable {
                 session.delete(handle);
             }
         }
+    }
+
+    /**
+     * From here on the device is expected to send what its rules wait for, even if it never did.
+     *
+     * @param since when its events begin to count
+     * @param told silences up to this time are told already
+     */
+    public void expect(Instant since, Instant told) {
+        windows.expect(since, told);
     }
 
     /** Moves event time on: windows that end by then are looked at in order, then the clock stands at {@code to}. */
@@ -130,6 +143,11 @@ public final class DeviceSession implements AutoCloseable {
             troubles.add(expertTrouble);
         }
         return troubles;
+    }
+
+    /** How many events each exception let off since the start, by the rule's id. */
+    public Map<String, List<Long>> exceptionHits() {
+        return alerts.exceptionHits().byRule();
     }
 
     /** How many windows are open. */

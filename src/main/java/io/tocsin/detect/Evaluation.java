@@ -11,6 +11,7 @@ import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.event.TimeRange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -65,6 +66,7 @@ final class Evaluation implements AutoCloseable {
             past.forEach(session::evaluate);
         }
         session.advance(until);
+        session.expect(checkpoint.start(), until);
     }
 
     /** Each look begins a while before the watermark: stragglers are evaluated, what was seen is not. */
@@ -124,6 +126,10 @@ final class Evaluation implements AutoCloseable {
     /** How many events were new. */
     long eventsSeen() {
         return seen.total();
+    }
+
+    Map<String, List<Long>> exceptionHits() {
+        return session.exceptionHits();
     }
 
     List<String> troubles() {

@@ -9,6 +9,7 @@ import io.tocsin.rule.Condition;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.rule.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -68,8 +71,8 @@ public final class RuleBase {
         for (DrlFile file : DrlFile.in(drlFolder, problems)) {
             compiler.add(file, problems).forEach(expert -> experts.put(expert.key(), expert.subject()));
         }
-        Matcher matcher = Matcher.of(
-                detected.stream().map(rule -> rule.rule().condition()).toList(), device.mapping());
+        Matcher matcher =
+                Matcher.of(detected.stream().map(rule -> rule.rule().sought()).toList(), device.mapping());
         return new RuleBase(detected, rows, experts, problems, matcher, compiler.kieBase());
     }
 
@@ -102,6 +105,25 @@ public final class RuleBase {
                 .toList();
     }
 
+    /** When, and to what, a rule applies, by its id; an expert's rule says that itself. */
+    public Scope scope(String id) {
+        return rules.stream()
+                .map(DetectedRule::rule)
+                .filter(rule -> rule.id().equals(id))
+                .map(Rule::scope)
+                .findFirst()
+                .orElse(Scope.ALL);
+    }
+
+    /** The ids of rules that are loaded but look at no event. */
+    public Set<String> disabled() {
+        return rules.stream()
+                .map(DetectedRule::rule)
+                .filter(rule -> !rule.scope().enabled())
+                .map(Rule::id)
+                .collect(Collectors.toSet());
+    }
+
     /** How far back in event time any rule looks. */
     public Duration reach() {
         Duration longest = experts.isEmpty() ? Duration.ZERO : DrlFile.REACH;
@@ -120,6 +142,10 @@ public final class RuleBase {
                 .map(known -> known.trigger().within())
                 .findFirst()
                 .orElse(DrlFile.REACH);
+    }
+
+    List<DetectedRule> detected() {
+        return rules;
     }
 
     DetectedRule rule(int number) {

@@ -5,7 +5,9 @@ import io.tocsin.alert.Evidence;
 import io.tocsin.alert.GroupKey;
 import io.tocsin.event.Event;
 import io.tocsin.rule.Repeat;
+import io.tocsin.rule.Trigger;
 import io.tocsin.window.Observation;
+import io.tocsin.window.SilenceWindow;
 import io.tocsin.window.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +97,8 @@ public final class Windows {
     }
 
     private void add(DetectedRule rule, Event event, @Nullable String value, int step) {
-        Observation observation = new Observation(new Evidence(event.id(), event.time()), value, step);
+        Evidence evidence = Evidence.of(event, rule.rule().info().handling().eventFields());
+        Observation observation = new Observation(evidence, value, step);
         for (GroupKey group : GroupKey.of(event, rule.rule().trigger().by())) {
             add(rule, group, observation);
         }
@@ -107,9 +110,7 @@ public final class Windows {
         Window window = known == null ? WindowKinds.window(rule, group, slack) : known.window;
         window.add(observation);
         if (known == null) {
-            Held added = new Held(key, window, session.insert(window));
-            held.put(key, added);
-            await(added);
+            hold(key, window);
         } else {
             session.update(known.handle, window);
             if (window.due().isBefore(known.due)) {
@@ -120,6 +121,38 @@ public final class Windows {
                 && book.opened(rule.rule().id(), group, observation.event().event())) {
             window.clear();
         }
+    }
+
+    /**
+     * Makes rules wait that are to tell of a device's silence, and have seen no event yet.
+     *
+     * @param since when the device's events begin to count
+     * @param told silences up to this time are told already
+     */
+    void expect(Instant since, Instant told) {
+        base.detected().forEach(rule -> {
+            Key key = new Key(rule.number(), GroupKey.NONE);
+            if (rule.rule().trigger() instanceof Trigger.Absent absent
+                    && absent.by().isEmpty()
+                    && rule.rule().scope().enabled()
+                    && !held.containsKey(key)) {
+                SilenceWindow window = new SilenceWindow(
+                        rule.number(),
+                        GroupKey.NONE,
+                        absent.within(),
+                        rule.rule().scope().schedule());
+                window.expect(since);
+                if (window.due().isAfter(told)) {
+                    hold(key, window);
+                }
+            }
+        });
+    }
+
+    private void hold(Key key, Window window) {
+        Held added = new Held(key, window, session.insert(window));
+        held.put(key, added);
+        await(added);
     }
 
     /** Whether a window wants to be looked at by this time; call {@link #sweepOne} until there is none. */

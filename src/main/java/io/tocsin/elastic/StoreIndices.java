@@ -92,7 +92,16 @@ final class StoreIndices {
                                                 "quiet_until",
                                                 DATE,
                                                 "evidence",
-                                                KEYWORD))));
+                                                KEYWORD,
+                                                "owner",
+                                                KEYWORD,
+                                                "runbook",
+                                                KEYWORD,
+                                                "notify",
+                                                KEYWORD,
+                                                "fields",
+                                                Map.of("type", "object", "enabled", false))),
+                        "message", Map.of("type", "text")));
     }
 
     private static Map<String, Object> checkpointMappings() {

@@ -1,11 +1,13 @@
 package io.tocsin.server;
 
+import io.tocsin.rule.Exemption;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Locale;
 
 /** {@code GET /api/v1/rules}: those that are loaded, and what keeps others from loading. */
@@ -36,7 +38,26 @@ record RulesHandler(Watch watch) implements Handler<RoutingContext> {
                 .put("references", new JsonArray(info.references()))
                 .put("device", rule.device())
                 .put("file", info.file())
-                .put("line", info.line());
+                .put("line", info.line())
+                .put("enabled", rule.scope().enabled())
+                .put("owner", info.handling().owner())
+                .put("runbook", info.handling().runbook())
+                .put("notify", new JsonArray(info.handling().receivers()))
+                .put("exceptions", exceptions(rule));
+    }
+
+    private static JsonArray exceptions(DeviceRule rule) {
+        List<Long> hits = rule.exceptionHits().get();
+        JsonArray exceptions = new JsonArray();
+        for (Exemption exception : rule.scope().exceptions()) {
+            int at = exceptions.size();
+            exceptions.add(new JsonObject()
+                    .put("reason", exception.reason())
+                    .put("owner", exception.owner())
+                    .put("expires", exception.expires() == null ? null : String.valueOf(exception.expires()))
+                    .put("hits", at < hits.size() ? hits.get(at) : 0));
+        }
+        return exceptions;
     }
 
     private static JsonObject json(RuleProblem problem) {

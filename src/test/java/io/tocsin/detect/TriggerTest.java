@@ -206,6 +206,44 @@ class TriggerTest {
     }
 
     @Test
+    void givenADeviceThatNeverSentAnything_whenItIsWaitedFor_thenItsSilenceIsToldOnceThroughEveryRestart() {
+        Stage stage = stage("{absent: 5m}");
+        stage.event(ofSeconds(10), "kind", "of no matter", "host", "h1");
+        for (int minute = 1; minute < 30; minute++) {
+            stage.runUntil(ofMinutes(minute));
+        }
+
+        assertThat(stage.runUntil(ofMinutes(60)).alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.opened()).isEqualTo(Stage.T0.minusSeconds(1).plus(ofMinutes(5)));
+            assertThat(alert.count()).isZero();
+            assertThat(alert.evidence()).isEmpty();
+        });
+    }
+
+    @Test
+    void givenADeviceThatFellSilent_whenItSpeaksAndFallsSilentAgain_thenEachSilenceIsTold() {
+        for (String repeat : List.of("episode", "each")) {
+            Stage stage = new Stage(folder.resolve(repeat), rule("{absent: 5m}") + "repeat: " + repeat + "\n");
+            events(stage, "a", 60, 120, 1200);
+
+            assertThat(openings(stage)).as(repeat).containsExactly(ofMinutes(7), ofMinutes(25));
+        }
+    }
+
+    @Test
+    void givenAGroupThatFellSilent_whenTheOthersGoOn_thenItAloneIsTold() {
+        Stage stage = stage("{absent: 5m, by: [host]}");
+        for (int second = 0; second < 3600; second += 60) {
+            stage.event(ofSeconds(second), "kind", "a", "host", "h1");
+        }
+        stage.event(ofSeconds(30), "kind", "a", "host", "h2");
+        stage.event(ofSeconds(330), "kind", "a", "host", "h2"); // exactly at the end of the silence: too late
+        stage.event(ofSeconds(700), "kind", "a", "host", "h2");
+
+        assertThat(openings(stage)).containsExactly(ofSeconds(330), ofSeconds(1000));
+    }
+
+    @Test
     void givenAlertsOfEveryTrigger_whenTheProgramDiesBetweenAnyTwoEvents_thenTheyAreTheSame() {
         for (String trigger : List.of(
                 "{sum: n, value: \"> 9\", within: 20s, by: [host]}",
