@@ -14,7 +14,9 @@ import io.tocsin.window.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.kie.api.runtime.rule.RuleContext;
@@ -27,6 +29,9 @@ public final class Alerts {
     private final MatchListener listener;
     private final ExceptionHits exceptionHits = new ExceptionHits();
 
+    /** What was raised for the fact at hand, which goes to the rules again when one of them fails. */
+    private final Set<Object> raisedByExperts = new HashSet<>();
+
     Alerts(RuleBase base, AlertBook book, Consumer<Matched> matched, MatchListener listener) {
         this.base = base;
         this.book = book;
@@ -36,6 +41,7 @@ public final class Alerts {
 
     /** For rules that every matching event raises. */
     public void raise(Candidate candidate) {
+        candidate.markDecided();
         DetectedRule rule = base.rule(candidate.getRule());
         Event event = candidate.getEvent();
         listener.matched(rule.rule(), event);
@@ -53,6 +59,7 @@ public final class Alerts {
      * @param exception counted from 1
      */
     public void except(Candidate candidate, int exception) {
+        candidate.markDecided();
         Rule rule = base.rule(candidate.getRule()).rule();
         listener.excepted(rule, exception, candidate.getEvent());
         if (book.isLive()) {
@@ -100,7 +107,15 @@ public final class Alerts {
         }
         Evidence opening = evidence.getFirst();
         evidence.sort(Comparator.comparing(Evidence::time));
-        open(subject, new Crossing(new GroupKey(values), opening, opening.time(), evidence));
+        Crossing crossing = new Crossing(new GroupKey(values), opening, opening.time(), evidence);
+        if (raisedByExperts.add(List.of(subject.info().id(), crossing))) {
+            open(subject, crossing);
+        }
+    }
+
+    /** What experts' rules raise from here on is for another fact. */
+    void startAfresh() {
+        raisedByExperts.clear();
     }
 
     private static Evidence evidence(Object fact, List<String> fields) {

@@ -11,6 +11,7 @@ public final class Candidate {
     private final Event event;
     private final List<FieldCheck> rows;
     private final Scope scope;
+    private boolean decided;
 
     Candidate(int rule, Event event, List<FieldCheck> rows, Scope scope) {
         this.rule = rule;
@@ -50,5 +51,14 @@ public final class Candidate {
      */
     public boolean inForce(int exception) {
         return scope.exceptions().get(exception - 1).isInForce(event.time());
+    }
+
+    /** Whether one of its rule's consequences has taken it. */
+    boolean isDecided() {
+        return decided;
+    }
+
+    void markDecided() {
+        decided = true;
     }
 }

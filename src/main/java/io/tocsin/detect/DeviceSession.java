@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -28,6 +29,7 @@ public final class DeviceSession implements AutoCloseable {
     private final Alerts alerts;
     private final Queue<Matched> matched = new ArrayDeque<>();
     private final Map<Integer, String> setAside = new HashMap<>();
+    private final Map<String, String> expertsSetAside = new LinkedHashMap<>();
     private final List<Integer> candidates = new ArrayList<>();
     private @Nullable String expertTrouble;
 
@@ -58,24 +60,69 @@ public final class DeviceSession implements AutoCloseable {
             }
         }
         if (base.hasExpertRules()) {
-            session.insert(event);
-            fire();
+            alerts.startAfresh();
+            try {
+                insert(event);
+            } catch (RuntimeException e) {
+                expertTrouble = "an expert's rule failed: " + Blame.reason(e);
+            }
         }
     }
 
     private void decide(int rule, Event event) {
-        FactHandle handle = null;
+        Candidate candidate =
+                new Candidate(rule, event, base.rows(), base.rule(rule).rule().scope());
+        FactHandle handle = session.insert(candidate);
         try {
-            handle = session.insert(new Candidate(
-                    rule, event, base.rows(), base.rule(rule).rule().scope()));
-            fireAll();
+            handle = fire(handle, candidate);
         } catch (RuntimeException e) {
-            setAside.put(rule, base.rule(rule).rule().id() + " is set aside: " + reason(e));
+            setAside.put(rule, base.rule(rule).rule().id() + " is set aside: " + Blame.reason(e));
         } finally {
-            if (handle != null) {
-                session.delete(handle);
+            session.delete(handle);
+        }
+    }
+
+    private void insert(Object fact) {
+        fire(session.insert(fact), fact);
+    }
+
+    /**
+     * Fires for a fact that was just inserted. An expert's rule that fails is set aside; the fact then goes to the others
+     * once more, as it has not been to all of them.
+     *
+     * @return the fact's handle in the end
+     */
+    private FactHandle fire(FactHandle inserted, Object fact) {
+        FactHandle handle = inserted;
+        while (true) {
+            try {
+                fireAll();
+                return handle;
+            } catch (RuntimeException e) {
+                boolean again = setAside(e) && !(fact instanceof Candidate candidate && candidate.isDecided());
+                if (again) {
+                    session.delete(handle);
+                    handle = session.insert(fact);
+                }
             }
         }
+    }
+
+    /**
+     * Sets aside the experts' rules to blame for a failure.
+     *
+     * @return whether it was a condition that failed
+     */
+    private boolean setAside(RuntimeException failure) {
+        Blame blame = base.blame(failure);
+        if (blame.rules().isEmpty()) {
+            throw failure;
+        }
+        blame.rules().forEach((rule, why) -> {
+            base.remove(rule);
+            expertsSetAside.put(base.expert(rule).info().id(), why);
+        });
+        return blame.inCondition();
     }
 
     /**
@@ -108,11 +155,24 @@ public final class DeviceSession implements AutoCloseable {
         }
     }
 
+    /** For what time alone brings about. */
     private void fire() {
         try {
-            fireAll();
+            while (!isFired()) {
+                // A rule was set aside; the others go on.
+            }
         } catch (RuntimeException e) {
-            expertTrouble = "an expert's rule failed: " + reason(e);
+            expertTrouble = "an expert's rule failed: " + Blame.reason(e);
+        }
+    }
+
+    private boolean isFired() {
+        try {
+            fireAll();
+            return true;
+        } catch (RuntimeException e) {
+            setAside(e);
+            return false;
         }
     }
 
@@ -122,23 +182,15 @@ public final class DeviceSession implements AutoCloseable {
         while (!matched.isEmpty()) {
             Matched match = matched.remove();
             if (base.hasExpertRules()) {
-                session.insert(match);
-                session.fireAllRules();
+                insert(match);
             }
         }
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     /** Rules that failed and are no longer evaluated, each with the reason. */
     public List<String> troubles() {
         List<String> troubles = new ArrayList<>(setAside.values());
+        expertsSetAside.forEach((rule, why) -> troubles.add(rule + " is set aside: " + why));
         if (expertTrouble != null) {
             troubles.add(expertTrouble);
         }

@@ -160,6 +160,21 @@ public final class RuleBase {
         return subject;
     }
 
+    /** Which experts' rules a failure of the engine comes from. */
+    Blame blame(RuntimeException failure) {
+        return Blame.of(
+                failure,
+                kieBase.getKiePackages().stream()
+                        .flatMap(one -> one.getRules().stream())
+                        .filter(rule -> experts.containsKey(DrlFile.key(rule)))
+                        .toList());
+    }
+
+    /** Takes an expert's rule out of every session, which must not be firing. */
+    void remove(org.kie.api.definition.rule.Rule rule) {
+        kieBase.removeRule(rule.getPackageName(), rule.getName());
+    }
+
     boolean hasExpertRules() {
         return !experts.isEmpty();
     }

@@ -82,6 +82,7 @@ public final class Windows {
     }
 
     private DetectedRule matched(Candidate candidate) {
+        candidate.markDecided();
         DetectedRule rule = base.rule(candidate.getRule());
         listener.matched(rule.rule(), candidate.getEvent());
         return rule;

@@ -84,21 +84,72 @@ class ExpertRuleTest {
     }
 
     @Test
-    void givenAnExpertsRuleThatFails_whenItFires_thenTheDeviceSaysSoAndGoesOn() {
-        Stage stage = new Stage(folder, BRUTE_FORCE).drl("fails.drl", """
-                        package experts.windows
+    void givenExpertsRulesThatFail_whenTheyDo_thenEachIsSetAsideAndTheOthersMissNothing() {
+        Stage stage = new Stage(folder, BRUTE_FORCE)
+                .drl("fails.drl", """
+                        package experts.fails
                         import io.tocsin.event.Event
-                        rule "fails"
+                        import io.tocsin.detect.Matched
+                        import io.tocsin.detect.Candidate
+                        rule "consequence" @id("consequence")
                         when Event( get("event.code") == "4624" )
                         then throw new IllegalStateException("no luck");
                         end
+                        rule "condition" @id("condition")
+                        when Event( text("user.name").startsWith("x") )
+                        then
+                        end
+                        rule "join" @id("join")
+                        when
+                            $one : Event( get("event.code") == "4624" )
+                            Event( this after[0s,1m] $one, text("user.name").length() > $one.text("none").length() )
+                        then
+                        end
+                        rule "match" @id("match")
+                        when Matched( text("none").length() > 1 )
+                        then
+                        end
+                        rule "candidate" @id("candidate")
+                        when Candidate( event.text("none").length() > 1 )
+                        then
+                        end
+                        """)
+                .drl("works.drl", """
+                        package experts.works
+                        import io.tocsin.event.Event
+                        import io.tocsin.detect.Matched
+                        global io.tocsin.detect.Alerts alerts
+                        rule "logins" @id("logins") @quiet("0s")
+                        when $login : Event( get("event.code") == "4624" )
+                        then alerts.raise(drools, java.util.Map.of(), $login);
+                        end
+                        rule "pairs" @id("pairs") @quiet("0s")
+                        when
+                            $one : Event( get("event.code") == "4624" )
+                            $two : Event( get("event.code") == "4624", this after[1ms,10s] $one )
+                        then alerts.raise(drools, java.util.Map.of(), $two, $one);
+                        end
+                        rule "bursts" @id("bursts")
+                        when $burst : Matched( rule == "brute-force" )
+                        then alerts.raise(drools, java.util.Map.of(), $burst);
+                        end
                         """);
-        stage.event(ofSeconds(0), "event.code", "4624", "source.ip", "10.0.0.1");
-        for (int i = 1; i < 4; i++) {
-            stage.event(ofSeconds(i), "event.code", "4625", "source.ip", "10.0.0.1");
+        for (int i = 0; i < 4; i++) {
+            stage.event(ofSeconds(10 * i), "event.code", "4624", "user.name", i == 3 ? "x" : "ada");
         }
+        stage.event(ofSeconds(50), "event.code", "4625", "source.ip", "10.0.0.1");
+        stage.event(ofSeconds(51), "event.code", "4625", "source.ip", "10.0.0.1");
+        stage.event(ofSeconds(52), "event.code", "4625", "source.ip", "10.0.0.1");
+        stage.event(ofSeconds(53), "event.code", "4624");
 
-        assertThat(stage.runUntil(ofMinutes(5)).alerts()).hasSize(1);
-        assertThat(stage.status().trouble()).contains("no luck");
+        assertThat(stage.runUntil(ofMinutes(5)).alerts())
+                .extracting(alert -> alert.ruleId() + " " + alert.evidence().getLast())
+                .containsExactlyInAnyOrder(
+                        "logins e0", "logins e1", "logins e2", "logins e3", "logins e7",
+                        "pairs e1", "pairs e2", "pairs e3", "brute-force e6", "bursts e6");
+        assertThat(stage.status().trouble())
+                .contains("consequence is set aside: its consequence failed: no luck")
+                .contains("condition is set aside: text(\"user.name\").startsWith(\"x\") failed: null is no value")
+                .contains("join is set aside: ", "match is set aside: ", "candidate is set aside: ");
     }
 }
