@@ -13,29 +13,29 @@ import io.tocsin.rule.Trigger;
 import io.tocsin.window.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.Set;
 import org.kie.api.runtime.rule.RuleContext;
 
 /** The global {@code alerts}: what a rule's consequence calls. */
 public final class Alerts {
     private final RuleBase base;
     private final AlertBook book;
-    private final Consumer<Matched> matched;
+    private final Matches matches;
     private final MatchListener listener;
     private final ExceptionHits exceptionHits = new ExceptionHits();
 
     /** What was raised for the fact at hand, which goes to the rules again when one of them fails. */
     private final Set<Object> raisedByExperts = new HashSet<>();
 
-    Alerts(RuleBase base, AlertBook book, Consumer<Matched> matched, MatchListener listener) {
+    Alerts(RuleBase base, AlertBook book, Matches matches, MatchListener listener) {
         this.base = base;
         this.book = book;
-        this.matched = matched;
+        this.matches = matches;
         this.listener = listener;
     }
 
@@ -122,14 +122,7 @@ public final class Alerts {
         return switch (fact) {
             case Event event -> Evidence.of(event, fields);
             case Candidate candidate -> Evidence.of(candidate.getEvent(), fields);
-            case Matched match -> {
-                Alert alert = match.getAlert();
-                yield new Evidence(
-                        alert.evidence().isEmpty()
-                                ? alert.id()
-                                : alert.evidence().getLast(),
-                        alert.opened());
-            }
+            case Matched match -> match.evidence();
             default ->
                 throw new IllegalArgumentException("an alert rests on events and matches, not on "
                         + fact.getClass().getSimpleName());
@@ -137,6 +130,11 @@ public final class Alerts {
     }
 
     private void open(Subject subject, Crossing crossing) {
-        book.raise(subject, crossing).ifPresent(alert -> matched.accept(new Matched(alert)));
+        Optional<Alert> opened = book.raise(subject, crossing);
+        if (opened.isPresent()) {
+            matches.opened(opened.get(), subject, crossing.at());
+        } else if (book.isLive()) {
+            matches.wentOn(subject, crossing);
+        }
     }
 }

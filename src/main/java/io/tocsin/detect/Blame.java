@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.drools.base.definitions.rule.impl.RuleImpl;
+import org.drools.base.rule.EvalCondition;
+import org.drools.base.rule.RuleConditionElement;
+import org.drools.base.rule.WindowReference;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.rule.ConsequenceException;
 
@@ -38,7 +42,23 @@ record Blame(Map<Rule, String> rules, boolean inCondition) {
         experts.stream()
                 .filter(rule -> names.contains(rule.getName()))
                 .forEach(rule -> rules.put(rule, what + " failed: " + reason(failure)));
+        if (names.isEmpty()) {
+            experts.stream()
+                    .filter(rule -> rule instanceof RuleImpl known && isOpaque(known.getLhs()))
+                    .forEach(rule -> rules.put(
+                            rule, "it uses eval, from or accumulate, and one that does failed: " + reason(failure)));
+        }
         return new Blame(rules, true);
+    }
+
+    /** Whether the engine would not tell a rule's name when its condition fails. */
+    private static boolean isOpaque(RuleConditionElement part) {
+        return switch (part) {
+            case org.drools.base.rule.Pattern pattern ->
+                pattern.getSource() != null && !(pattern.getSource() instanceof WindowReference);
+            case EvalCondition _ -> true;
+            default -> part.getNestedElements().stream().anyMatch(Blame::isOpaque);
+        };
     }
 
     private static List<String> names(String message) {

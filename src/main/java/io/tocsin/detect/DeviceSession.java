@@ -1,18 +1,16 @@
 package io.tocsin.detect;
 
+import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBook;
 import io.tocsin.event.Event;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.time.SessionPseudoClock;
@@ -27,11 +25,10 @@ public final class DeviceSession implements AutoCloseable {
     private final SessionPseudoClock clock;
     private final Windows windows;
     private final Alerts alerts;
-    private final Queue<Matched> matched = new ArrayDeque<>();
+    private final Matches matches = new Matches();
     private final Map<Integer, String> setAside = new HashMap<>();
-    private final Map<String, String> expertsSetAside = new LinkedHashMap<>();
+    private final Firing firing;
     private final List<Integer> candidates = new ArrayList<>();
-    private @Nullable String expertTrouble;
 
     /** @param slack how late an event may come and still be counted right */
     public DeviceSession(RuleBase base, AlertBook book, Duration slack) {
@@ -43,8 +40,9 @@ public final class DeviceSession implements AutoCloseable {
         this.base = base;
         this.session = base.newSession();
         this.clock = session.getSessionClock();
+        this.firing = new Firing(session, base, matches);
         this.windows = new Windows(session, base, book, slack, listener);
-        this.alerts = new Alerts(base, book, matched::add, listener);
+        this.alerts = new Alerts(base, book, matches, listener);
         session.setGlobal("alerts", alerts);
         session.setGlobal("windows", windows);
     }
@@ -61,11 +59,7 @@ public final class DeviceSession implements AutoCloseable {
         }
         if (base.hasExpertRules()) {
             alerts.startAfresh();
-            try {
-                insert(event);
-            } catch (RuntimeException e) {
-                expertTrouble = "an expert's rule failed: " + Blame.reason(e);
-            }
+            firing.show(event);
         }
     }
 
@@ -74,55 +68,12 @@ public final class DeviceSession implements AutoCloseable {
                 new Candidate(rule, event, base.rows(), base.rule(rule).rule().scope());
         FactHandle handle = session.insert(candidate);
         try {
-            handle = fire(handle, candidate);
+            handle = firing.fire(handle, candidate);
         } catch (RuntimeException e) {
             setAside.put(rule, base.rule(rule).rule().id() + " is set aside: " + Blame.reason(e));
         } finally {
             session.delete(handle);
         }
-    }
-
-    private void insert(Object fact) {
-        fire(session.insert(fact), fact);
-    }
-
-    /**
-     * Fires for a fact that was just inserted. An expert's rule that fails is set aside; the fact then goes to the others
-     * once more, as it has not been to all of them.
-     *
-     * @return the fact's handle in the end
-     */
-    private FactHandle fire(FactHandle inserted, Object fact) {
-        FactHandle handle = inserted;
-        while (true) {
-            try {
-                fireAll();
-                return handle;
-            } catch (RuntimeException e) {
-                boolean again = setAside(e) && !(fact instanceof Candidate candidate && candidate.isDecided());
-                if (again) {
-                    session.delete(handle);
-                    handle = session.insert(fact);
-                }
-            }
-        }
-    }
-
-    /**
-     * Sets aside the experts' rules to blame for a failure.
-     *
-     * @return whether it was a condition that failed
-     */
-    private boolean setAside(RuntimeException failure) {
-        Blame blame = base.blame(failure);
-        if (blame.rules().isEmpty()) {
-            throw failure;
-        }
-        blame.rules().forEach((rule, why) -> {
-            base.remove(rule);
-            expertsSetAside.put(base.expert(rule).info().id(), why);
-        });
-        return blame.inCondition();
     }
 
     /**
@@ -135,16 +86,29 @@ public final class DeviceSession implements AutoCloseable {
         windows.expect(since, told);
     }
 
+    /** Alerts that were opened before a restart: experts' rules see them again when event time has come to them. */
+    public void restore(Collection<Alert> alerts) {
+        if (base.hasExpertRules()) {
+            matches.restore(alerts);
+        }
+    }
+
     /** Moves event time on: windows that end by then are looked at in order, then the clock stands at {@code to}. */
     public void advance(Instant to) {
         while (windows.isDue(to)) {
             tick(windows.nextDue());
             windows.sweepOne();
-            fire();
+            firing.fire();
+        }
+        if (base.hasExpertRules()) {
+            for (Matched match = matches.stored(to); match != null; match = matches.stored(to)) {
+                tick(Instant.ofEpochMilli(match.getTimestamp()));
+                firing.show(match);
+            }
         }
         tick(to);
         if (base.hasExpertRules()) {
-            fire();
+            firing.fire();
         }
     }
 
@@ -155,45 +119,10 @@ public final class DeviceSession implements AutoCloseable {
         }
     }
 
-    /** For what time alone brings about. */
-    private void fire() {
-        try {
-            while (!isFired()) {
-                // A rule was set aside; the others go on.
-            }
-        } catch (RuntimeException e) {
-            expertTrouble = "an expert's rule failed: " + Blame.reason(e);
-        }
-    }
-
-    private boolean isFired() {
-        try {
-            fireAll();
-            return true;
-        } catch (RuntimeException e) {
-            setAside(e);
-            return false;
-        }
-    }
-
-    /** Fires, and fires again for the matches that came of it. */
-    private void fireAll() {
-        session.fireAllRules();
-        while (!matched.isEmpty()) {
-            Matched match = matched.remove();
-            if (base.hasExpertRules()) {
-                insert(match);
-            }
-        }
-    }
-
     /** Rules that failed and are no longer evaluated, each with the reason. */
     public List<String> troubles() {
         List<String> troubles = new ArrayList<>(setAside.values());
-        expertsSetAside.forEach((rule, why) -> troubles.add(rule + " is set aside: " + why));
-        if (expertTrouble != null) {
-            troubles.add(expertTrouble);
-        }
+        troubles.addAll(firing.troubles());
         return troubles;
     }
 

@@ -1,5 +1,6 @@
 package io.tocsin.detect;
 
+import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBook;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Checkpoint;
@@ -61,7 +62,9 @@ final class Evaluation implements AutoCloseable {
     private void rebuild(RuleBase rules, EventSource source, AlertStore store) {
         Instant until = readFrom();
         Instant from = until.minus(rules.reach()).minus(device.overlap());
-        book.restore(store.lastingSince(device.name(), from));
+        List<Alert> stored = store.lastingSince(device.name(), from);
+        book.restore(stored);
+        session.restore(stored);
         try (Stream<Event> past = source.read(device, new TimeRange(from, until))) {
             past.forEach(session::evaluate);
         }

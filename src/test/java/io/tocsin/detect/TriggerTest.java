@@ -211,7 +211,8 @@ class TriggerTest {
 
     @Test
     void givenSeveralBeginnings_whenTheEndNeverComes_thenEachIsToldInItsTime() {
-        Stage stage = new Stage(folder, rule("{sequence: [a, {absent: b}], within: 1h, by: [host]}") + "repeat: each\n");
+        Stage stage =
+                new Stage(folder, rule("{sequence: [a, {absent: b}], within: 1h, by: [host]}") + "repeat: each\n");
         // A new beginning every half an hour: the one before stays without its end all the same.
         events(stage, "a", 0, 1800, 3600, 5400, 7200);
         events(stage, "b", 7000, 10_799);
@@ -270,14 +271,16 @@ class TriggerTest {
     @Test
     void givenRepeatEach_whenATriggerIsCrossedAgainAndAgain_thenEachIsAnAlert() {
         assertThat(each("{count: 2, within: 1m}", "a", 0, 1, 2, 3, 4)).containsExactly(1L, 3L);
-        assertThat(each("{distinct: n, count: 2, within: 1m}", "a", 0, 1, 2, 3, 4)).containsExactly(1L, 3L);
+        assertThat(each("{distinct: n, count: 2, within: 1m}", "a", 0, 1, 2, 3, 4))
+                .containsExactly(1L, 3L);
         assertThat(each("{sum: n, value: \"> 4\", within: 1m}", "a", 0, 1, 2, 3, 4, 5, 6))
                 .containsExactly(3L, 5L, 6L);
         assertThat(each("{ratio: b, value: \">= 50%\", count: 2, within: 1m}", "b", 0, 1, 2, 3, 4))
                 .containsExactly(1L, 3L);
         assertThat(each("{spike: up, times: 1, count: 2, within: 10s}", "a", 0, 10, 11, 12, 21, 22, 23))
                 .containsExactly(11L, 22L);
-        assertThat(each("{spike: down, times: 2, count: 2, within: 10s}", "a", 0, 1, 30, 31)).containsExactly(11L, 41L);
+        assertThat(each("{spike: down, times: 2, count: 2, within: 10s}", "a", 0, 1, 30, 31))
+                .containsExactly(11L, 41L);
         assertThat(each("{new: n, within: 1m}", "a", 0, 1, 61, 62)).containsExactly(0L, 1L, 61L, 62L);
         assertThat(each("{change: n, within: 1m}", "a", 0, 1, 2)).containsExactly(1L, 2L);
         assertThat(each("{absent: 10s}", "a", 0, 5, 30)).containsExactly(15L, 40L);
