@@ -66,6 +66,9 @@ async function refreshStatus() {
 const DETAILS = [
   ["rule", (a) => a.rule.id],
   ["author", (a) => a.rule.author],
+  ["owner", (a) => a.tocsin.owner],
+  ["runbook", (a) => a.tocsin.runbook],
+  ["notify", (a) => (a.tocsin.notify ?? []).join("  ")],
   ["tags", (a) => a.tocsin.tags.join("  ")],
   ["group", (a) => Object.entries(a.tocsin.group).map(([field, value]) => `${field} = ${value}`).join("\n")],
   ["first event", (a) => time(a.tocsin.first)],
@@ -76,11 +79,21 @@ const DETAILS = [
   ["alert", (a) => a.event.id],
 ];
 
+// Only what leads to a web page becomes a link; anything else stays text.
+function link(text) {
+  if (!/^https?:\/\//i.test(text)) return text;
+  const anchor = make("a", "", text);
+  anchor.href = text;
+  anchor.target = "_blank";
+  anchor.rel = "noopener noreferrer";
+  return anchor;
+}
+
 function detailsRow(alert) {
   const list = make("dl", "");
   for (const [name, value] of DETAILS) {
     const text = value(alert);
-    if (text) list.append(make("dt", "", name), make("dd", "", text));
+    if (text) list.append(make("dt", "", name), make("dd", "", name === "runbook" ? link(text) : text));
   }
   const cell = make("td", "", list);
   cell.colSpan = 6;
@@ -94,7 +107,7 @@ function alertRow(alert, isFresh) {
   const row = make("tr", isFresh ? "alert fresh" : "alert",
     make("td", "", time(alert["@timestamp"])),
     make("td", "", badge),
-    make("td", "title", alert.rule.name),
+    make("td", "title", alert.rule.name, ...(alert.message ? [make("span", "message", alert.message)] : [])),
     make("td", "", device),
     make("td", "group", alert.tocsin.group_text),
     make("td", "number", number(count)));

@@ -5,8 +5,10 @@ import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DeviceStatus;
 import io.tocsin.detect.Detector;
+import io.tocsin.detect.RuleBase;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.Device;
+import io.tocsin.rule.RuleInfo;
 import io.tocsin.server.AlertPublisher;
 import io.tocsin.server.DeviceRule;
 import io.tocsin.server.DeviceVerticle;
@@ -118,12 +120,21 @@ public final class App implements AutoCloseable {
                 Objects.requireNonNull(detectors.get(device), device.name()).change(change));
     }
 
+    private DeviceRule shown(Device device, RuleBase base, RuleInfo rule) {
+        Detector detector = Objects.requireNonNull(detectors.get(device), device.name());
+        return new DeviceRule(
+                device.name(),
+                rule,
+                base.scope(rule.id()),
+                () -> detector.exceptionHits().getOrDefault(rule.id(), List.of()));
+    }
+
     private RulesInForce inForce() {
         LoadedRules loaded = rules.loaded();
         return new RulesInForce(
                 loaded.byDevice().entrySet().stream()
-                        .flatMap(of -> of.getValue().rules().stream()
-                                .map(rule -> new DeviceRule(of.getKey().name(), rule)))
+                        .flatMap(of ->
+                                of.getValue().rules().stream().map(rule -> shown(of.getKey(), of.getValue(), rule)))
                         .toList(),
                 loaded.problems());
     }

@@ -3,16 +3,17 @@ package io.tocsin;
 import io.tocsin.detect.PackageCache;
 import io.tocsin.detect.RuleBase;
 import io.tocsin.event.Device;
-import io.tocsin.rule.Contradiction;
 import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.rule.RuleWarnings;
 import io.tocsin.yaml.Nearest;
 import io.tocsin.yaml.RuleFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
         rules.stream()
                 .filter(rule -> devices.stream().noneMatch(device -> isFor(device, rule)))
                 .forEach(rule -> problems.add(withoutDevice(rule, devices)));
-        rules.forEach(rule -> Contradiction.in(rule).ifPresent(problems::add));
+        rules.forEach(rule -> problems.addAll(RuleWarnings.of(rule, Instant.now())));
         strayDrl(source.drl(), devices, problems);
         return problems;
     }

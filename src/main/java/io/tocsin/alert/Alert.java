@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many events it rests on, so far
  * @param evidence ids of these events, oldest first, at most {@link #EVIDENCE_LIMIT} of them
  * @param late what events that came late made of it; null when none did
+ * @param briefing what its rule says to whoever gets it
  */
 public record Alert(
         String id,
@@ -32,7 +33,8 @@ public record Alert(
         Instant quietUntil,
         long count,
         List<String> evidence,
-        @Nullable Late late) {
+        @Nullable Late late,
+        Briefing briefing) {
     /** How many event ids an alert keeps; {@code count} goes on beyond. */
     public static final int EVIDENCE_LIMIT = 1_000;
 
@@ -41,7 +43,7 @@ public record Alert(
         evidence = List.copyOf(evidence);
     }
 
-    /** One that no late event has changed. */
+    /** One that no late event has changed, of a rule that says nothing to whoever gets it. */
     public Alert(
             String id,
             String ruleId,
@@ -72,12 +74,21 @@ public record Alert(
                 quietUntil,
                 count,
                 evidence,
-                null);
+                null,
+                Briefing.NONE);
     }
 
     Alert withId(String other) {
+        return with(other, briefing);
+    }
+
+    Alert with(Briefing another) {
+        return with(id, another);
+    }
+
+    private Alert with(String otherId, Briefing another) {
         return new Alert(
-                other,
+                otherId,
                 ruleId,
                 ruleTitle,
                 ruleAuthor,
@@ -91,7 +102,8 @@ public record Alert(
                 quietUntil,
                 count,
                 evidence,
-                late);
+                late,
+                another);
     }
 
     /** Whether it is a later state of an alert than the other: revised more often, or grown. */

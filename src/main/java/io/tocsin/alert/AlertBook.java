@@ -79,6 +79,11 @@ public final class AlertBook {
         late = by;
     }
 
+    /** Whether crossings open alerts, and the past is not just evaluated once more. */
+    public boolean isLive() {
+        return live;
+    }
+
     /** Whether this event is known to have completed an alert that counts for itself before the restart. */
     public boolean opened(String rule, GroupKey group, String event) {
         if (live || openings.isEmpty()) {
@@ -104,7 +109,7 @@ public final class AlertBook {
         }
         Optional<Episode> last = subject.repeat() == Repeat.EPISODE ? episodes.last() : Optional.empty();
         if (last.isPresent() && last.get().covers(crossing.at())) {
-            last.get().extend(crossing, slack);
+            last.get().extend(subject, crossing, slack);
             note(last.get());
             return Optional.empty();
         }

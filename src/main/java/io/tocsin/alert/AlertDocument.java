@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  *  "rule":   {"id": "brute-force-login", "name": "Brute-force login", "author": "Ada"},
  *  "tocsin": {"device": "windows", "level": "high", "tags": ["attack.t1110"],
  *             "group": {"source.ip": "10.1.2.3"}, "group_text": "source.ip=10.1.2.3",
- *             "count": 12, "first": "…", "last": "…", "quiet_until": "…", "evidence": ["id", …]}}
+ *             "count": 12, "first": "…", "last": "…", "quiet_until": "…", "evidence": ["id", …],
+ *             "owner": "identity team", "runbook": "https://…", "notify": ["soc"], "fields": {"user.name": "ada"}},
+ *  "message": "12 failed logins of ada"}
  * }</pre>
  *
  * Where events came late: {@code "late_seconds": 5400, "revision": 1, "withdrawn": false} in {@code tocsin}.
@@ -45,6 +47,15 @@ public final class AlertDocument {
         tocsin.put("last", alert.last().toString());
         tocsin.put("quiet_until", alert.quietUntil().toString());
         tocsin.put("evidence", alert.evidence());
+        Briefing briefing = alert.briefing();
+        putText(tocsin, "owner", briefing.owner());
+        putText(tocsin, "runbook", briefing.runbook());
+        if (!briefing.receivers().isEmpty()) {
+            tocsin.put("notify", briefing.receivers());
+        }
+        if (!briefing.fields().isEmpty()) {
+            tocsin.put("fields", briefing.fields());
+        }
         Late late = alert.late();
         if (late != null) {
             tocsin.put("late_seconds", late.by().toSeconds());
@@ -53,10 +64,17 @@ public final class AlertDocument {
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("@timestamp", alert.opened().toString());
+        putText(document, "message", briefing.message());
         document.put("event", Map.of("kind", "alert", "id", alert.id()));
         document.put("rule", rule);
         document.put("tocsin", tocsin);
         return document;
+    }
+
+    private static void putText(Map<String, Object> into, String key, @Nullable String text) {
+        if (text != null) {
+            into.put(key, text);
+        }
     }
 
     /** @throws IllegalArgumentException when the document is not one that {@link #of} made */
@@ -64,24 +82,28 @@ public final class AlertDocument {
         Map<?, ?> event = map(document, "event");
         Map<?, ?> rule = map(document, "rule");
         Map<?, ?> tocsin = map(document, "tocsin");
-        Map<String, String> group = new LinkedHashMap<>();
-        map(tocsin, "group").forEach((field, value) -> group.put(Objects.toString(field), Objects.toString(value)));
         return new Alert(
                 text(event, "id"),
                 text(rule, "id"),
                 text(rule, "name"),
-                rule.get("author") instanceof String author ? author : null,
+                optional(rule, "author"),
                 Level.of(text(tocsin, "level")).orElseThrow(() -> broken("level", tocsin.get("level"))),
                 texts(tocsin, "tags"),
                 text(tocsin, "device"),
-                new GroupKey(group),
+                new GroupKey(values(tocsin.get("group"))),
                 Instant.parse(text(document, "@timestamp")),
                 Instant.parse(text(tocsin, "first")),
                 Instant.parse(text(tocsin, "last")),
                 Instant.parse(text(tocsin, "quiet_until")),
                 number(tocsin, "count"),
                 texts(tocsin, "evidence"),
-                tocsin.containsKey("late_seconds") ? late(tocsin) : null);
+                tocsin.containsKey("late_seconds") ? late(tocsin) : null,
+                new Briefing(
+                        optional(document, "message"),
+                        optional(tocsin, "owner"),
+                        optional(tocsin, "runbook"),
+                        texts(tocsin, "notify"),
+                        tocsin.containsKey("fields") ? values(tocsin.get("fields")) : Map.of()));
     }
 
     private static Late late(Map<?, ?> tocsin) {
@@ -93,6 +115,19 @@ public final class AlertDocument {
 
     private static long number(Map<?, ?> from, String key) {
         return from.get(key) instanceof Number number ? number.longValue() : 0;
+    }
+
+    private static Map<String, String> values(@Nullable Object fields) {
+        if (!(fields instanceof Map<?, ?> map)) {
+            throw broken("fields", fields);
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        map.forEach((field, value) -> values.put(Objects.toString(field), Objects.toString(value)));
+        return values;
+    }
+
+    private static @Nullable String optional(Map<?, ?> from, String key) {
+        return from.get(key) instanceof String text ? text : null;
     }
 
     private static Map<?, ?> map(Map<?, ?> from, String key) {

@@ -1,5 +1,6 @@
 package io.tocsin.alert;
 
+import io.tocsin.rule.Message;
 import io.tocsin.rule.Repeat;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class Episode {
     private final Duration quiet;
     private final Set<String> evidence;
     private final Deque<Mark> marks = new ArrayDeque<>(2);
+    private @Nullable Message message;
     private Instant first;
     private Instant last;
     /** Time of the latest event that is counted. */
@@ -64,12 +66,20 @@ final class Episode {
                 device,
                 crossing.group(),
                 crossing.at(),
-                all.getFirst().time(),
+                all.isEmpty() ? crossing.at() : all.getFirst().time(),
                 crossing.at(),
                 crossing.at().plus(subject.quiet()),
                 all.size(),
-                all.stream().limit(Alert.EVIDENCE_LIMIT).map(Evidence::event).toList());
-        return new Episode(alert, subject.quiet(), all.getLast().time(), null);
+                all.stream().limit(Alert.EVIDENCE_LIMIT).map(Evidence::event).toList(),
+                null,
+                Briefing.of(subject.info().handling(), crossing.opening().shown()));
+        Episode episode = new Episode(
+                alert,
+                subject.quiet(),
+                all.isEmpty() ? crossing.at() : all.getLast().time(),
+                null);
+        episode.message = subject.info().handling().message();
+        return episode;
     }
 
     /** One that is stored in this state. */
@@ -136,7 +146,8 @@ final class Episode {
     }
 
     /** @param slack how far behind the newest crossing it may have to go back */
-    void extend(Crossing crossing, Duration slack) {
+    void extend(Subject subject, Crossing crossing, Duration slack) {
+        message = subject.info().handling().message();
         List<Evidence> all = crossing.evidence();
         List<Evidence> fresh = new ArrayList<>(1);
         Instant before = known;
@@ -239,7 +250,7 @@ final class Episode {
     }
 
     private Alert state(@Nullable Late mark) {
-        return new Alert(
+        Alert now = new Alert(
                 id(),
                 opening.ruleId(),
                 opening.ruleTitle(),
@@ -254,6 +265,8 @@ final class Episode {
                 quietUntil(),
                 count,
                 List.copyOf(evidence),
-                mark);
+                mark,
+                opening.briefing());
+        return message == null ? now : Messages.told(now, message);
     }
 }

@@ -2,6 +2,7 @@ package io.tocsin.cli;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
+import io.tocsin.alert.Briefing;
 import io.tocsin.cli.Terminal.Style;
 import io.tocsin.rule.Level;
 import java.io.PrintStream;
@@ -10,13 +11,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Alerts on the console as they are raised: one line each, details indented below.
  *
  * <pre>{@code
  * 2024-07-01 12:00:00Z  high      Brute-force login  linux-auth  source.ip=203.0.113.77  12 events
+ *     12 failed logins of ada
  *     rule brute-force-login, attack.t1110, events from 11:58:30Z to 12:00:30Z, alert 6f0c…
+ *     owner identity team, runbook https://wiki.example.com/brute-force, notify soc
  * }</pre>
  *
  * Each alert is written at once: several threads may share a printer.
@@ -38,7 +42,7 @@ public final class AlertPrinter implements AlertListener {
 
     @Override
     public void raised(Alert alert) {
-        out.print(line(alert) + END + details(alert) + END);
+        out.print(line(alert) + END + message(alert) + details(alert) + END + help(alert));
         out.flush();
     }
 
@@ -57,6 +61,34 @@ public final class AlertPrinter implements AlertListener {
         }
         parts.add(alert.count() == 1 ? "1 event" : alert.count() + " events");
         return String.join("  ", parts);
+    }
+
+    /** Line by line, as its author wrote it; values hold no line ends. */
+    private static String message(Alert alert) {
+        String message = alert.briefing().message();
+        return message == null
+                ? ""
+                : message.lines()
+                        .map(line -> "    " + Terminal.plain(line) + END)
+                        .collect(Collectors.joining());
+    }
+
+    /** What to do, and who may know more. */
+    private String help(Alert alert) {
+        Briefing briefing = alert.briefing();
+        List<String> parts = new ArrayList<>();
+        if (briefing.owner() != null) {
+            parts.add("owner " + briefing.owner());
+        }
+        if (briefing.runbook() != null) {
+            parts.add("runbook " + briefing.runbook());
+        }
+        if (!briefing.receivers().isEmpty()) {
+            parts.add("notify " + String.join(", ", briefing.receivers()));
+        }
+        return parts.isEmpty()
+                ? ""
+                : terminal.paint(Style.SOFT, "    " + Terminal.plain(String.join(", ", parts))) + END;
     }
 
     private String details(Alert alert) {

@@ -73,13 +73,15 @@ final class Rehearsal {
 
     /**
      * @param events in order of time
+     * @param start from when on the device is expected to send events
      * @param until how far event time goes on
      */
-    Outcome over(List<Event> events, Instant until) {
+    Outcome over(List<Event> events, Instant start, Instant until) {
         List<Event> matches = new ArrayList<>();
         AlertBook book = new AlertBook(device.name());
         book.live();
         try (DeviceSession session = new DeviceSession(base, book, Duration.ZERO, (_, event) -> matches.add(event))) {
+            session.expect(start, start);
             events.forEach(session::evaluate);
             session.advance(until);
             session.countLate();

@@ -35,7 +35,7 @@ final class RuleTestRun {
             try {
                 List<Event> events =
                         TestEvents.of(test, Path.of(rehearsal.rule().info().file()), rehearsal.device());
-                outcome = rehearsal.over(events, until(test, events));
+                outcome = rehearsal.over(events, TestEvents.START, until(test, events));
                 why.addAll(outcome.troubles());
                 compare(test.expected(), outcome, events, why);
             } catch (IOException e) {
@@ -111,16 +111,25 @@ final class RuleTestRun {
         alerts.stream()
                 .limit(TOLD)
                 .forEach(alert -> why.add("alert at " + alert.opened()
-                        + (alert.group().values().isEmpty() ? "" : " of " + alert.group()) + ", opened by "
-                        + alert.evidence().getLast()));
+                        + (alert.group().values().isEmpty() ? "" : " of " + alert.group())
+                        + (alert.evidence().isEmpty()
+                                ? ""
+                                : ", opened by " + alert.evidence().getLast())));
     }
 
     private void tell(List<Event> events, String what, List<String> why) {
         for (Event event : events.subList(0, Math.min(TOLD, events.size()))) {
             Explanation explanation = Explanation.of(
                     rehearsal.rule().condition(), event, rehearsal.device().mapping());
+            List<String> leftOut = explanation.holds()
+                    ? LeftOut.of(rehearsal.rule(), event, rehearsal.device().mapping())
+                    : List.of();
             why.add(event.id() + " " + what + ": "
-                    + String.join("; ", explanation.reasons().limit(TOLD).toList()));
+                    + String.join(
+                            "; ",
+                            leftOut.isEmpty()
+                                    ? explanation.reasons().limit(TOLD).toList()
+                                    : leftOut));
         }
         if (events.size() > TOLD) {
             why.add("and " + (events.size() - TOLD) + " more events " + what);

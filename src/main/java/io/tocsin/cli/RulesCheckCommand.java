@@ -2,17 +2,20 @@ package io.tocsin.cli;
 
 import io.tocsin.LoadedRules;
 import io.tocsin.detect.RuleBase;
-import io.tocsin.rule.Contradiction;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.rule.RuleWarnings;
 import io.tocsin.yaml.RuleFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -47,7 +50,13 @@ final class RulesCheckCommand implements Callable<Integer> {
     private final RuleChoice choice = new RuleChoice();
 
     /** What {@code --json} prints. */
-    record Report(int rules, Map<String, Long> dialects, long errors, long warnings, List<RuleProblem> problems) {}
+    record Report(
+            int rules,
+            Map<String, Long> dialects,
+            int disabled,
+            long errors,
+            long warnings,
+            List<RuleProblem> problems) {}
 
     @Override
     public Integer call() throws IOException {
@@ -60,7 +69,10 @@ final class RulesCheckCommand implements Callable<Integer> {
         List<RuleInfo> loaded = rules.byDevice().values().stream()
                 .flatMap(base -> base.rules().stream())
                 .toList();
-        Report report = report(loaded, rules.problems());
+        int disabled = rules.byDevice().values().stream()
+                .mapToInt(base -> base.disabled().size())
+                .sum();
+        Report report = report(loaded, disabled, rules.problems());
         if (!json) {
             tell(report.problems());
             rules.byDevice()
@@ -76,30 +88,32 @@ final class RulesCheckCommand implements Callable<Integer> {
         List<RuleProblem> problems = new ArrayList<>(folder.problems());
         Map<String, List<Rule>> byDevice = new TreeMap<>();
         for (Rule rule : folder.rules()) {
-            Contradiction.in(rule).ifPresent(problems::add);
+            problems.addAll(RuleWarnings.of(rule, Instant.now()));
             byDevice.computeIfAbsent(rule.device(), none -> new ArrayList<>()).add(rule);
         }
         List<RuleInfo> compiled = new ArrayList<>();
+        Set<String> disabled = new HashSet<>();
         Path noDrl = choice.settings().folders().data().resolve("none");
         byDevice.forEach((name, own) -> {
             RuleBase base = RuleBase.compile(choice.device(name), own, noDrl);
             problems.addAll(base.problems());
             compiled.addAll(base.rules());
+            disabled.addAll(base.disabled());
         });
-        Report report = report(compiled, problems);
+        Report report = report(compiled, disabled.size(), problems);
         if (!json) {
             tell(report.problems());
         }
         return summary(report);
     }
 
-    private static Report report(List<RuleInfo> rules, List<RuleProblem> problems) {
+    private static Report report(List<RuleInfo> rules, int disabled, List<RuleProblem> problems) {
         Map<String, Long> dialects = new TreeMap<>(rules.stream()
                 .collect(Collectors.groupingBy(rule -> rule.dialect().text(), Collectors.counting())));
         long errors = problems.stream()
                 .filter(problem -> problem.severity() == RuleProblem.Severity.ERROR)
                 .count();
-        return new Report(rules.size(), dialects, errors, problems.size() - errors, problems);
+        return new Report(rules.size(), dialects, disabled, errors, problems.size() - errors, problems);
     }
 
     private void tell(List<RuleProblem> problems) {
@@ -118,6 +132,7 @@ final class RulesCheckCommand implements Callable<Integer> {
                                         : report.dialects().entrySet().stream()
                                                 .map(of -> of.getValue() + " " + of.getKey())
                                                 .collect(Collectors.joining(", ", " (", ")")))
+                                + (report.disabled() == 0 ? "" : ", " + report.disabled() + " not enabled")
                                 + ", " + Counted.of(report.errors(), "error") + ", "
                                 + Counted.of(report.warnings(), "warning"));
         out.flush();

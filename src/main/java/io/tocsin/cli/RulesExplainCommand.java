@@ -88,8 +88,12 @@ final class RulesExplainCommand implements Callable<Integer> {
             List<String> windows,
             List<String> troubles) {}
 
-    /** One event. */
-    record Explained(String event, String time, Explanation condition) {}
+    /** @param leftOut why it does not match all the same, where it meets the condition */
+    record Explained(String event, String time, Explanation condition, List<String> leftOut) {
+        boolean matches() {
+            return condition.holds() && leftOut.isEmpty();
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -145,7 +149,8 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     private static Report report(Rehearsal rehearsal, List<Event> events) {
         Rule rule = rehearsal.rule();
-        Rehearsal.Outcome outcome = rehearsal.over(events, events.getLast().time());
+        Rehearsal.Outcome outcome = rehearsal.over(
+                events, events.getFirst().time(), events.getLast().time());
         return new Report(
                 rule.id(),
                 rule.info().file() + ":" + rule.info().line(),
@@ -158,7 +163,8 @@ final class RulesExplainCommand implements Callable<Integer> {
                                 Explanation.of(
                                         rule.condition(),
                                         one,
-                                        rehearsal.device().mapping())))
+                                        rehearsal.device().mapping()),
+                                LeftOut.of(rule, one, rehearsal.device().mapping())))
                         .toList(),
                 outcome.matches().size(),
                 outcome.alerts().size(),
@@ -172,10 +178,13 @@ final class RulesExplainCommand implements Callable<Integer> {
         Terminal terminal = Terminal.ofThisProcess();
         out.println(terminal.paint(Style.STRONG, Terminal.plain(report.rule())) + "  " + Terminal.plain(report.file()));
         for (Explained one : report.events()) {
-            boolean matches = one.condition().holds();
+            boolean matches = one.matches();
             out.println();
             out.println(Terminal.plain(one.event()) + "  " + one.time() + "  "
                     + terminal.paint(matches ? Style.GOOD : Style.BAD, matches ? "matches" : "does not match"));
+            if (one.condition().holds()) {
+                one.leftOut().forEach(why -> out.println("  not raised: " + Terminal.plain(why)));
+            }
             if (report.events().size() <= WHOLE) {
                 tree(out, terminal, one.condition(), 1, null);
             } else {

@@ -1,5 +1,6 @@
 package io.tocsin.cli;
 
+import io.tocsin.event.PlainText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,30 +40,8 @@ public record Terminal(boolean coloured) {
         return coloured ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
     }
 
-    /**
-     * A value that came from a log or a rule, safe to show: line ends, terminal commands and characters that turn the
-     * direction of text are shown as {@code \\u001b}, so that no value can forge a line or drive the terminal.
-     */
+    /** A value that came from a log or a rule, safe to show; see {@link PlainText}. */
     public static String plain(@Nullable Object value) {
-        StringBuilder plain = new StringBuilder();
-        String.valueOf(value).codePoints().forEach(character -> {
-            if (isHarmless(character)) {
-                plain.appendCodePoint(character);
-            } else {
-                plain.append(String.format("\\u%04x", character));
-            }
-        });
-        return plain.toString();
-    }
-
-    private static boolean isHarmless(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> false;
-            default -> true;
-        };
+        return PlainText.of(String.valueOf(value));
     }
 }

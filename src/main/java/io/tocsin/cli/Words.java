@@ -8,6 +8,7 @@ import io.tocsin.rule.Test.Wildcard.Literal;
 import io.tocsin.rule.Test.Wildcard.OneCharacter;
 import io.tocsin.rule.Threshold;
 import io.tocsin.rule.Trigger;
+import io.tocsin.yaml.Durations;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -143,15 +144,6 @@ final class Words {
 
     /** As rules write it, {@code 1h30m}. */
     static String of(Duration duration) {
-        String text = part(duration.toDaysPart(), "d")
-                + part(duration.toHoursPart(), "h")
-                + part(duration.toMinutesPart(), "m")
-                + part(duration.toSecondsPart(), "s")
-                + part(duration.toMillisPart(), "ms");
-        return text.isEmpty() ? "0s" : text;
-    }
-
-    private static String part(long number, String unit) {
-        return number == 0 ? "" : number + unit;
+        return Durations.text(duration);
     }
 }

@@ -8,15 +8,17 @@ import io.tocsin.alert.GroupKey;
 import io.tocsin.alert.Subject;
 import io.tocsin.event.Event;
 import io.tocsin.rule.Repeat;
+import io.tocsin.rule.Rule;
 import io.tocsin.rule.Trigger;
 import io.tocsin.window.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.kie.api.runtime.rule.RuleContext;
 
@@ -25,25 +27,26 @@ public final class Alerts {
     private final Supplier<RuleBase> base;
     private final AlertBook book;
     private final Windows windows;
-    private final Consumer<Matched> matched;
+    private final Matches matches;
     private final MatchListener listener;
+    private final ExceptionHits exceptionHits = new ExceptionHits();
+
+    /** What was raised for the fact at hand, which goes to the rules again when one of them fails. */
+    private final Set<Object> raisedByExperts = new HashSet<>();
+
     private boolean silent;
 
-    Alerts(
-            Supplier<RuleBase> base,
-            AlertBook book,
-            Windows windows,
-            Consumer<Matched> matched,
-            MatchListener listener) {
+    Alerts(Supplier<RuleBase> base, AlertBook book, Windows windows, Matches matches, MatchListener listener) {
         this.base = base;
         this.book = book;
         this.windows = windows;
-        this.matched = matched;
+        this.matches = matches;
         this.listener = listener;
     }
 
     /** For rules that every matching event raises. */
     public void raise(Candidate candidate) {
+        candidate.markDecided();
         if (silent) {
             return;
         }
@@ -52,9 +55,28 @@ public final class Alerts {
         listener.matched(rule.rule(), event);
         Trigger trigger = rule.rule().trigger();
         for (GroupKey group : GroupKey.of(event, trigger.by())) {
-            Crossing crossing = Crossing.of(group, new Evidence(event.id(), event.time()));
-            told(book.raiseInAnyOrder(rule.subject(), crossing));
+            Crossing crossing =
+                    Crossing.of(group, Evidence.of(event, rule.subject().fields()));
+            told(rule.subject(), crossing, book.raiseInAnyOrder(rule.subject(), crossing));
         }
+    }
+
+    /**
+     * For an event that would match, but for an exception of its rule.
+     *
+     * @param exception counted from 1
+     */
+    public void except(Candidate candidate, int exception) {
+        candidate.markDecided();
+        Rule rule = base.get().rule(candidate.getRule()).rule();
+        listener.excepted(rule, exception, candidate.getEvent());
+        if (book.isLive()) {
+            exceptionHits.add(rule, exception);
+        }
+    }
+
+    ExceptionHits exceptionHits() {
+        return exceptionHits;
     }
 
     /** For rules that count. */
@@ -63,7 +85,12 @@ public final class Alerts {
             return;
         }
         DetectedRule rule = base.get().rule(window.getRule());
-        told(book.raise(rule.subject(), window.crossing()));
+        Crossing crossing = window.crossing();
+        if (!rule.rule().scope().covers(crossing.at())) {
+            // What time alone brings about, such as a fall, comes when nobody is to be told as well.
+            return;
+        }
+        told(rule.subject(), crossing, book.raise(rule.subject(), crossing));
         if (rule.rule().repeat() == Repeat.EACH || rule.rule().trigger() instanceof Trigger.Sequence) {
             windows.startAfresh(window);
         }
@@ -90,20 +117,26 @@ public final class Alerts {
         });
         List<Evidence> evidence = new ArrayList<>();
         for (Object fact : facts) {
-            evidence.add(evidence(fact));
+            evidence.add(evidence(fact, subject.fields()));
         }
         Evidence opening = evidence.getFirst();
         evidence.sort(Comparator.comparing(Evidence::time));
-        told(book.raiseInAnyOrder(subject, new Crossing(new GroupKey(values), opening, opening.time(), evidence)));
+        Crossing crossing = new Crossing(new GroupKey(values), opening, opening.time(), evidence);
+        if (raisedByExperts.add(List.of(subject.info().id(), crossing))) {
+            told(subject, crossing, book.raiseInAnyOrder(subject, crossing));
+        }
     }
 
-    private static Evidence evidence(Object fact) {
+    /** What experts' rules raise from here on is for another fact. */
+    void startAfresh() {
+        raisedByExperts.clear();
+    }
+
+    private static Evidence evidence(Object fact, List<String> fields) {
         return switch (fact) {
-            case Event event -> new Evidence(event.id(), event.time());
-            case Candidate candidate -> evidence(candidate.getEvent());
-            case Matched match ->
-                new Evidence(
-                        match.getAlert().evidence().getLast(), match.getAlert().opened());
+            case Event event -> Evidence.of(event, fields);
+            case Candidate candidate -> Evidence.of(candidate.getEvent(), fields);
+            case Matched match -> match.evidence();
             default ->
                 throw new IllegalArgumentException("an alert rests on events and matches, not on "
                         + fact.getClass().getSimpleName());
@@ -120,7 +153,11 @@ public final class Alerts {
         }
     }
 
-    private void told(Optional<Alert> opened) {
-        opened.ifPresent(alert -> matched.accept(new Matched(alert)));
+    private void told(Subject subject, Crossing crossing, Optional<Alert> opened) {
+        if (opened.isPresent()) {
+            matches.opened(opened.get(), subject, crossing.at());
+        } else if (book.isLive()) {
+            matches.wentOn(subject, crossing);
+        }
     }
 }

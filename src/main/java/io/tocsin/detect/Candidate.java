@@ -2,6 +2,7 @@ package io.tocsin.detect;
 
 import io.tocsin.event.Event;
 import io.tocsin.match.FieldCheck;
+import io.tocsin.rule.Scope;
 import java.util.List;
 
 /** An event that may match a rule: the fact that a generated rule's condition looks at. */
@@ -9,11 +10,14 @@ public final class Candidate {
     private final int rule;
     private final Event event;
     private final List<FieldCheck> rows;
+    private final Scope scope;
+    private boolean decided;
 
-    Candidate(int rule, Event event, List<FieldCheck> rows) {
+    Candidate(int rule, Event event, List<FieldCheck> rows, Scope scope) {
         this.rule = rule;
         this.event = event;
         this.rows = rows;
+        this.scope = scope;
     }
 
     /** The rule's number in its rule base. */
@@ -33,5 +37,28 @@ public final class Candidate {
      */
     public boolean has(String field, int row) {
         return rows.get(row).holds(event);
+    }
+
+    /** Whether the rule's schedule holds at the event's time. */
+    public boolean isScheduled() {
+        return scope.covers(event.time());
+    }
+
+    /**
+     * Whether an exception of the rule has not expired at the event's time.
+     *
+     * @param exception counted from 1
+     */
+    public boolean inForce(int exception) {
+        return scope.exceptions().get(exception - 1).isInForce(event.time());
+    }
+
+    /** Whether one of its rule's consequences has taken it. */
+    boolean isDecided() {
+        return decided;
+    }
+
+    void markDecided() {
+        decided = true;
     }
 }

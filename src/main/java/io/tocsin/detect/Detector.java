@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Detector implements AutoCloseable {
     private @Nullable Evaluation evaluation;
     private long raised;
     private volatile DeviceStatus status;
+    private volatile Map<String, List<Long>> exceptionHits = Map.of();
 
     /**
      * @param start event time to begin at when there is no checkpoint
@@ -188,6 +190,7 @@ public final class Detector implements AutoCloseable {
     }
 
     private void report(Evaluation now) {
+        exceptionHits = now.exceptionHits();
         List<String> troubles = now.troubles();
         status = new DeviceStatus(
                 device.name(),
@@ -204,6 +207,11 @@ public final class Detector implements AutoCloseable {
     /** May be called from any thread. */
     public DeviceStatus status() {
         return status;
+    }
+
+    /** How many events each exception of a rule let off since the start, by the rule's id. Any thread. */
+    public Map<String, List<Long>> exceptionHits() {
+        return exceptionHits;
     }
 
     @Override

@@ -1,17 +1,16 @@
 package io.tocsin.detect;
 
+import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBook;
 import io.tocsin.event.Event;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.time.SessionPseudoClock;
@@ -26,10 +25,10 @@ public final class DeviceSession implements AutoCloseable {
     private final SessionPseudoClock clock;
     private final Windows windows;
     private final Alerts alerts;
-    private final Queue<Matched> matched = new ArrayDeque<>();
+    private final Matches matches = new Matches();
     private final Map<Integer, String> setAside = new HashMap<>();
+    private final Firing firing;
     private final List<Integer> candidates = new ArrayList<>();
-    private @Nullable String expertTrouble;
 
     /** @param slack how late an event may come and still be counted right */
     public DeviceSession(RuleBase base, AlertBook book, Duration slack) {
@@ -41,8 +40,9 @@ public final class DeviceSession implements AutoCloseable {
         this.base = base;
         this.session = base.newSession();
         this.clock = session.getSessionClock();
+        this.firing = new Firing(session, () -> this.base, matches);
         this.windows = new Windows(session, () -> this.base, book, slack, listener);
-        this.alerts = new Alerts(() -> this.base, book, windows, matched::add, listener);
+        this.alerts = new Alerts(() -> this.base, book, windows, matches, listener);
         session.setGlobal("alerts", alerts);
         session.setGlobal("windows", windows);
     }
@@ -58,8 +58,8 @@ public final class DeviceSession implements AutoCloseable {
             }
         }
         if (base.hasExpertRules()) {
-            session.insert(event);
-            fire();
+            alerts.startAfresh();
+            firing.show(event);
         }
     }
 
@@ -72,16 +72,32 @@ public final class DeviceSession implements AutoCloseable {
     }
 
     private void decide(int rule, Event event) {
-        FactHandle handle = null;
+        Candidate candidate =
+                new Candidate(rule, event, base.rows(), base.rule(rule).rule().scope());
+        FactHandle handle = session.insert(candidate);
         try {
-            handle = session.insert(new Candidate(rule, event, base.rows()));
-            fireAll();
+            handle = firing.fire(handle, candidate);
         } catch (RuntimeException e) {
-            setAside.put(rule, base.rule(rule).rule().id() + " is set aside: " + reason(e));
+            setAside.put(rule, base.rule(rule).rule().id() + " is set aside: " + Blame.reason(e));
         } finally {
-            if (handle != null) {
-                session.delete(handle);
-            }
+            session.delete(handle);
+        }
+    }
+
+    /**
+     * From here on the device is expected to send what its rules wait for, even if it never did.
+     *
+     * @param since when its events begin to count
+     * @param told silences up to this time are told already
+     */
+    public void expect(Instant since, Instant told) {
+        windows.expect(since, told);
+    }
+
+    /** Alerts that were opened before a restart: experts' rules see them again when event time has come to them. */
+    public void restore(Collection<Alert> alerts) {
+        if (base.hasExpertRules()) {
+            matches.restore(alerts);
         }
     }
 
@@ -90,18 +106,24 @@ public final class DeviceSession implements AutoCloseable {
         while (windows.isDue(to)) {
             tick(windows.nextDue());
             windows.sweepOne();
-            fire();
+            firing.fire();
+        }
+        if (base.hasExpertRules()) {
+            for (Matched match = matches.stored(to); match != null; match = matches.stored(to)) {
+                tick(Instant.ofEpochMilli(match.getTimestamp()));
+                firing.show(match);
+            }
         }
         tick(to);
         if (base.hasExpertRules()) {
-            fire();
+            firing.fire();
         }
     }
 
     /** Gives the events that came late their place in the windows. Call before alerts are drawn. */
     public void countLate() {
         if (windows.isLate()) {
-            windows.fillAgain(Instant.ofEpochMilli(clock.getCurrentTime()), this::fire);
+            windows.fillAgain(Instant.ofEpochMilli(clock.getCurrentTime()), firing::fire);
         }
     }
 
@@ -110,34 +132,6 @@ public final class DeviceSession implements AutoCloseable {
         if (ahead > 0) {
             clock.advanceTime(ahead, TimeUnit.MILLISECONDS);
         }
-    }
-
-    private void fire() {
-        try {
-            fireAll();
-        } catch (RuntimeException e) {
-            expertTrouble = "an expert's rule failed: " + reason(e);
-        }
-    }
-
-    /** Fires, and fires again for the matches that came of it. */
-    private void fireAll() {
-        session.fireAllRules();
-        while (!matched.isEmpty()) {
-            Matched match = matched.remove();
-            if (base.hasExpertRules()) {
-                session.insert(match);
-                session.fireAllRules();
-            }
-        }
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     /**
@@ -151,10 +145,10 @@ public final class DeviceSession implements AutoCloseable {
         change.apply();
         base = change.next();
         change.gone().forEach(setAside::remove);
-        expertTrouble = null;
+        firing.forget(change.expertsGone());
         alerts.silently(() -> {
             filled.moveTo(windows);
-            fire();
+            firing.fire();
         });
     }
 
@@ -165,10 +159,13 @@ public final class DeviceSession implements AutoCloseable {
     /** Rules that failed and are no longer evaluated, each with the reason. */
     public List<String> troubles() {
         List<String> troubles = new ArrayList<>(setAside.values());
-        if (expertTrouble != null) {
-            troubles.add(expertTrouble);
-        }
+        troubles.addAll(firing.troubles());
         return troubles;
+    }
+
+    /** How many events each exception let off since the start, by the rule's id. */
+    public Map<String, List<Long>> exceptionHits() {
+        return alerts.exceptionHits().byRule();
     }
 
     /** How many windows are open. */

@@ -1,5 +1,6 @@
 package io.tocsin.detect;
 
+import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBook;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Checkpoint;
@@ -11,6 +12,7 @@ import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.event.TimeRange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,12 +62,15 @@ final class Evaluation implements AutoCloseable {
     private void rebuild(RuleBase rules, EventSource source, AlertStore store) {
         Instant until = readFrom();
         Instant from = until.minus(rules.reach()).minus(device.overlap());
-        book.restore(store.lastingSince(device.name(), from), until);
+        List<Alert> stored = store.lastingSince(device.name(), from);
+        book.restore(stored, until);
+        session.restore(stored);
         try (Stream<Event> past = source.read(device, new TimeRange(from, until))) {
             past.forEach(session::evaluate);
         }
         session.advance(until);
         session.countLate();
+        session.expect(checkpoint.start(), until);
     }
 
     /** Each look begins a while before the watermark: stragglers are evaluated, what was seen is not. */
@@ -134,6 +139,10 @@ final class Evaluation implements AutoCloseable {
     /** How many events were new. */
     long eventsSeen() {
         return seen.total();
+    }
+
+    Map<String, List<Long>> exceptionHits() {
+        return session.exceptionHits();
     }
 
     List<String> troubles() {

@@ -52,7 +52,9 @@ final class ExpertRule {
                         .orElse(List.of()),
                 List.of(),
                 file.name(),
-                DrlProblem.line(file, rule.getName()));
+                DrlProblem.line(file, rule.getName()),
+                ExpertHelp.of(this::text, this::problem));
+        ExpertHelp.unknown(rule.getMetaData().keySet(), this::problem);
         return new Subject(info, text("quiet").map(this::quiet).orElse(QUIET), Repeat.EPISODE);
     }
 

@@ -4,6 +4,7 @@ import io.tocsin.alert.GroupKey;
 import io.tocsin.rule.Trigger;
 import io.tocsin.window.History;
 import io.tocsin.window.Observation;
+import io.tocsin.window.SilenceWindow;
 import io.tocsin.window.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,25 @@ final class HeldWindow {
         awaited = time;
     }
 
+    /**
+     * Waits for a first event, if there is something to wait for.
+     *
+     * @param since when events begin to count
+     * @param told silences up to this time are told already
+     */
+    boolean expect(Instant since, Instant told) {
+        if (!(WindowKinds.window(rule, key.group(), slack) instanceof SilenceWindow silence)) {
+            return false;
+        }
+        silence.expect(since);
+        if (!silence.due().isAfter(told)) {
+            return false;
+        }
+        window = silence;
+        changed(silence);
+        return true;
+    }
+
     Added add(Observation observation) {
         if (!history.add(observation, decided)) {
             return Added.KNOWN;
@@ -97,7 +117,9 @@ final class HeldWindow {
     void startAfresh() {
         if (window != null) {
             window.clear();
-            history.startedAfresh(decided);
+            if (!window.isGoingOn()) {
+                history.startedAfresh(decided);
+            }
         }
     }
 

@@ -9,4 +9,11 @@ public interface MatchListener {
     MatchListener NONE = (rule, event) -> {};
 
     void matched(Rule rule, Event event);
+
+    /**
+     * An event would have matched, but for an exception of the rule.
+     *
+     * @param exception counted from 1
+     */
+    default void excepted(Rule rule, int exception, Event event) {}
 }

@@ -1,14 +1,28 @@
 package io.tocsin.detect;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.Evidence;
 import org.jspecify.annotations.Nullable;
 
-/** An alert that another rule of the device just opened: what sequences in experts' DRL build on. */
+/**
+ * An alert that another rule of the device opened, or that went on: what sequences in experts' DRL build on. See {@link
+ * Matches} for when there is one.
+ */
 public final class Matched {
     private final Alert alert;
+    private final Evidence evidence;
 
-    Matched(Alert alert) {
+    /** @param evidence the event that made it go on */
+    Matched(Alert alert, Evidence evidence) {
         this.alert = alert;
+        this.evidence = evidence;
+    }
+
+    /** An alert that opened. */
+    static Matched of(Alert alert) {
+        String event =
+                alert.evidence().isEmpty() ? alert.id() : alert.evidence().getLast();
+        return new Matched(alert, new Evidence(event, alert.opened()));
     }
 
     /** The id of the rule, as its author wrote it. */
@@ -21,12 +35,23 @@ public final class Matched {
         return alert.group().get(field);
     }
 
+    /** As it was when it opened. */
     public Alert getAlert() {
         return alert;
     }
 
-    /** Event time in milliseconds since the epoch at which the alert opened, for the rule engine's clock. */
+    /** Whether the alert opened with this; otherwise it went on. */
+    public boolean isOpening() {
+        return evidence.time().equals(alert.opened());
+    }
+
+    /** The event by which it opened, or went on. */
+    Evidence evidence() {
+        return evidence;
+    }
+
+    /** Event time in milliseconds since the epoch at which it opened, or went on, for the rule engine's clock. */
     public long getTimestamp() {
-        return alert.opened().toEpochMilli();
+        return evidence.time().toEpochMilli();
     }
 }

@@ -7,11 +7,14 @@ import io.tocsin.match.Matcher;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.rule.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kie.api.runtime.KieSession;
 
@@ -94,6 +97,25 @@ public final class RuleBase {
                 .toList();
     }
 
+    /** When, and to what, a rule applies, by its id; an expert's rule says that itself. */
+    public Scope scope(String id) {
+        return table.stream()
+                .map(DetectedRule::rule)
+                .filter(rule -> rule.id().equals(id))
+                .map(Rule::scope)
+                .findFirst()
+                .orElse(Scope.ALL);
+    }
+
+    /** The ids of rules that are loaded but look at no event. */
+    public Set<String> disabled() {
+        return table.stream()
+                .map(DetectedRule::rule)
+                .filter(rule -> !rule.scope().enabled())
+                .map(Rule::id)
+                .collect(Collectors.toSet());
+    }
+
     /** How far back in event time any rule looks. */
     public Duration reach() {
         Duration longest = experts.isEmpty() ? Duration.ZERO : DrlFile.REACH;
@@ -114,6 +136,10 @@ public final class RuleBase {
                 .orElse(DrlFile.REACH);
     }
 
+    Stream<DetectedRule> detected() {
+        return table.stream();
+    }
+
     DetectedRule rule(int number) {
         return table.get(number);
     }
@@ -124,6 +150,16 @@ public final class RuleBase {
             throw new IllegalArgumentException("no rule of an expert's file: " + rule.getName());
         }
         return subject;
+    }
+
+    /** Which experts' rules a failure of the engine comes from. */
+    Blame blame(RuntimeException failure) {
+        return Blame.of(failure, engine.rules(experts.keySet()));
+    }
+
+    /** Takes an expert's rule out of every session, which must not be firing. */
+    void remove(org.kie.api.definition.rule.Rule rule) {
+        engine.remove(DrlName.of(rule));
     }
 
     boolean hasExpertRules() {

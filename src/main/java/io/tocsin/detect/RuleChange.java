@@ -142,6 +142,11 @@ public final class RuleChange {
         return gone;
     }
 
+    /** Experts' rules that end with it, those of changed files included. */
+    List<DrlName> expertsGone() {
+        return expertsGone;
+    }
+
     /** Changes the rules that all sessions of the device share, once. */
     void apply() {
         if (!applied) {

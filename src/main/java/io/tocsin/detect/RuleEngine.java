@@ -2,6 +2,7 @@ package io.tocsin.detect;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
@@ -9,6 +10,7 @@ import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
 import org.kie.api.conf.EventProcessingOption;
 import org.kie.api.definition.KiePackage;
+import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.ClockTypeOption;
@@ -33,8 +35,19 @@ final class RuleEngine {
         base.addPackages(packages);
     }
 
+    /** One that is not there, such as one that was set aside, may be removed once more. */
     void remove(DrlName rule) {
-        base.removeRule(rule.inPackage(), rule.name());
+        if (base.getRule(rule.inPackage(), rule.name()) != null) {
+            base.removeRule(rule.inPackage(), rule.name());
+        }
+    }
+
+    /** Those of the names that are still there. */
+    List<Rule> rules(Set<DrlName> names) {
+        return names.stream()
+                .map(name -> base.getRule(name.inPackage(), name.name()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The generated rules of some of the analysts' rules. */

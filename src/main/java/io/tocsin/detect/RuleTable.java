@@ -45,7 +45,7 @@ record RuleTable(List<@Nullable DetectedRule> rules, List<FieldCheck> rows) {
     /** One a number; that of a rule which is no more never holds. */
     List<Condition> conditions() {
         return rules.stream()
-                .map(rule -> rule == null ? NEVER : rule.rule().condition())
+                .map(rule -> rule == null ? NEVER : rule.rule().sought())
                 .toList();
     }
 

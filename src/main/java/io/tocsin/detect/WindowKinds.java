@@ -94,7 +94,9 @@ final class WindowKinds {
                                 events >= ratio.enough() && ratio.comparison().holds(Double.compare(value, bound)),
                         Tally::average);
             }
-            case Trigger.Absent absent -> new SilenceWindow(number, group, absent.within());
+            case Trigger.Absent absent ->
+                new SilenceWindow(
+                        number, group, absent.within(), rule.rule().scope().schedule());
             case Trigger.Spike spike ->
                 new SpikeWindow(
                         number, group, spike.within(), spike.reference(), slack, spike.up() ? 1 : spike.enough());

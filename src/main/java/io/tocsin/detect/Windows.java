@@ -5,6 +5,7 @@ import io.tocsin.alert.Evidence;
 import io.tocsin.alert.GroupKey;
 import io.tocsin.event.Event;
 import io.tocsin.rule.Repeat;
+import io.tocsin.rule.Trigger;
 import io.tocsin.window.Observation;
 import io.tocsin.window.Window;
 import java.time.Duration;
@@ -66,6 +67,7 @@ public final class Windows {
     }
 
     private DetectedRule matched(Candidate candidate) {
+        candidate.markDecided();
         DetectedRule rule = base.get().rule(candidate.getRule());
         listener.matched(rule.rule(), candidate.getEvent());
         return rule;
@@ -81,7 +83,8 @@ public final class Windows {
     }
 
     private void add(DetectedRule rule, Event event, @Nullable String value, int step) {
-        Observation observation = new Observation(new Evidence(event.id(), event.time()), value, step);
+        Evidence evidence = Evidence.of(event, rule.rule().info().handling().eventFields());
+        Observation observation = new Observation(evidence, value, step);
         for (GroupKey group : GroupKey.of(event, rule.rule().trigger().by())) {
             add(rule, group, observation);
         }
@@ -137,6 +140,28 @@ public final class Windows {
             await(window);
         }
         late.clear();
+    }
+
+    /**
+     * Makes rules wait that are to tell of a device's silence, and have seen no event yet.
+     *
+     * @param since when the device's events begin to count
+     * @param told silences up to this time are told already
+     */
+    void expect(Instant since, Instant told) {
+        base.get().detected().forEach(rule -> {
+            HeldWindow.Key key = new HeldWindow.Key(rule.number(), GroupKey.NONE);
+            if (rule.rule().trigger() instanceof Trigger.Absent absent
+                    && absent.by().isEmpty()
+                    && rule.rule().scope().enabled()
+                    && !held.containsKey(key)) {
+                HeldWindow window = new HeldWindow(rule, key, session, slack);
+                if (window.expect(since, told)) {
+                    held.put(key, window);
+                    await(window);
+                }
+            }
+        });
     }
 
     /** Whether a window wants to be looked at by this time; call {@link #sweepOne} until there is none. */

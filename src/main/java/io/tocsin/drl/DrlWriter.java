@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes the DRL that decides rules. No text of a rule gets into it: values stay in a table of which only row numbers are
+ * Writes the DRL that decides rules; {@link CandidatePattern} for what schedules and exceptions add. No text of a rule gets into it: values stay in a table of which only row numbers are
  * named, and names become plain identifiers.
  *
  * <pre>{@code
@@ -59,31 +59,37 @@ public final class DrlWriter {
     private String rule(Rule rule, int number) {
         String name = number + " " + identifier(rule.id());
         String condition = expression(rule.condition());
+        CandidatePattern candidate = CandidatePattern.of(
+                number,
+                rule.scope(),
+                rule.scope().exceptions().stream()
+                        .map(exception -> bracketed(expression(exception.condition())))
+                        .toList());
+        return decide(rule, name, number, condition, candidate) + candidate.counted(name, condition);
+    }
+
+    private String decide(Rule rule, String name, int number, String condition, CandidatePattern candidate) {
+        String matching = candidate.of(condition);
         return switch (rule.trigger()) {
-            case Trigger.Every _ -> block(name, candidate(number, condition), "alerts.raise($c);");
+            case Trigger.Every _ -> block(name, matching, "alerts.raise($c);");
             case Trigger.Count count ->
-                collect(name, number, condition) + raise(name, number, "count " + threshold(count.threshold()));
+                collect(name, matching) + raise(name, number, "count " + threshold(count.threshold()));
             case Trigger.Distinct distinct ->
-                collect(name, number, condition) + raise(name, number, "distinct " + threshold(distinct.threshold()));
-            case Trigger.Absent _ -> collect(name, number, condition) + raise(name, number, "silent == true");
+                collect(name, matching) + raise(name, number, "distinct " + threshold(distinct.threshold()));
+            case Trigger.Absent _ -> collect(name, matching) + raise(name, number, "silent == true");
             case Trigger.Metric metric ->
-                collect(name, number, condition)
+                collect(name, matching)
                         + raise(name, number, "value " + metric.comparison().symbol() + " " + number(metric.value()));
-            case Trigger.Ratio ratio -> share(name, number, condition, ratio);
-            case Trigger.Spike spike -> collect(name, number, condition) + raise(name, number, spike(spike));
-            case Trigger.New _, Trigger.Change _ ->
-                collect(name, number, condition) + raise(name, number, "fresh == true");
+            case Trigger.Ratio ratio -> share(name, number, condition, ratio, candidate);
+            case Trigger.Spike spike -> collect(name, matching) + raise(name, number, spike(spike));
+            case Trigger.New _, Trigger.Change _ -> collect(name, matching) + raise(name, number, "fresh == true");
             case Trigger.Sequence sequence ->
-                steps(name, number, rule.condition(), condition, sequence) + raise(name, number, "complete == true");
+                steps(name, rule.condition(), condition, sequence, candidate) + raise(name, number, "complete == true");
         };
     }
 
-    private static String candidate(int number, String condition) {
-        return "$c : Candidate( rule == " + number + ", " + condition + " )";
-    }
-
-    private static String collect(String name, int number, String condition) {
-        return block(name + ": collect", candidate(number, condition), "windows.add($c);");
+    private static String collect(String name, String candidate) {
+        return block(name + ": collect", candidate, "windows.add($c);");
     }
 
     private static String raise(String name, int number, String holds) {
@@ -91,11 +97,11 @@ public final class DrlWriter {
     }
 
     /** Matching events count as one, those of the part as one more: the window's average is their share. */
-    private String share(String name, int number, String condition, Trigger.Ratio ratio) {
+    private String share(String name, int number, String condition, Trigger.Ratio ratio, CandidatePattern candidate) {
         String part = bracketed(expression(ratio.part()));
         String all = bracketed(condition);
-        return block(name + ": part", candidate(number, all + " && " + part), "windows.addPart($c, true);")
-                + block(name + ": rest", candidate(number, all + " && !" + part), "windows.addPart($c, false);")
+        return block(name + ": part", candidate.of(all + " && " + part), "windows.addPart($c, true);")
+                + block(name + ": rest", candidate.of(all + " && !" + part), "windows.addPart($c, false);")
                 + raise(
                         name,
                         number,
@@ -110,7 +116,8 @@ public final class DrlWriter {
     }
 
     /** The last step first: an event that takes two steps must not take the second on the strength of itself. */
-    private String steps(String name, int number, Condition whole, String condition, Trigger.Sequence sequence) {
+    private String steps(
+            String name, Condition whole, String condition, Trigger.Sequence sequence, CandidatePattern candidate) {
         StringBuilder rules = new StringBuilder();
         for (int step = 0; step < sequence.steps().size(); step++) {
             Condition taken = sequence.steps().get(step).condition();
@@ -124,7 +131,7 @@ public final class DrlWriter {
                     .append("\" salience ")
                     .append(step + 1)
                     .append("\n  when  ")
-                    .append(candidate(number, expression))
+                    .append(candidate.of(expression))
                     .append("\n  then  windows.step($c, ")
                     .append(step)
                     .append(");\nend\n");
@@ -144,7 +151,7 @@ public final class DrlWriter {
         return plain.contains(".") ? plain : plain + ".0";
     }
 
-    private static String block(String name, String when, String then) {
+    static String block(String name, String when, String then) {
         return "rule \"" + name + "\"\n  when  " + when + "\n  then  " + then + "\nend\n";
     }
 

@@ -98,7 +98,16 @@ final class StoreIndices {
                                                 "revision",
                                                 LONG,
                                                 "withdrawn",
-                                                Map.of("type", "boolean")))));
+                                                Map.of("type", "boolean"),
+                                                "owner",
+                                                KEYWORD,
+                                                "runbook",
+                                                KEYWORD,
+                                                "notify",
+                                                KEYWORD,
+                                                "fields",
+                                                Map.of("type", "object", "enabled", false))),
+                        "message", Map.of("type", "text")));
     }
 
     private static Map<String, Object> checkpointMappings() {

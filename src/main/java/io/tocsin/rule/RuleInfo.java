@@ -20,9 +20,25 @@ public record RuleInfo(
         List<String> tags,
         List<String> references,
         String file,
-        int line) {
+        int line,
+        Handling handling) {
     public RuleInfo {
         tags = List.copyOf(tags);
         references = List.copyOf(references);
+    }
+
+    /** A rule that says nothing to whoever gets its alerts. */
+    public RuleInfo(
+            Dialect dialect,
+            String id,
+            String title,
+            @Nullable String description,
+            @Nullable String author,
+            Level level,
+            List<String> tags,
+            List<String> references,
+            String file,
+            int line) {
+        this(dialect, id, title, description, author, level, tags, references, file, line, Handling.NONE);
     }
 }

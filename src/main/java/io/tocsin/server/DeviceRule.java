@@ -1,6 +1,18 @@
 package io.tocsin.server;
 
 import io.tocsin.rule.RuleInfo;
+import io.tocsin.rule.Scope;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** A rule that is loaded, and the device whose events it looks at. */
-public record DeviceRule(String device, RuleInfo info) {}
+/**
+ * A rule that is loaded, and the device whose events it looks at.
+ *
+ * @param exceptionHits how many events each of its exceptions let off; asked from any thread, shorter where none did
+ */
+public record DeviceRule(String device, RuleInfo info, Scope scope, Supplier<List<Long>> exceptionHits) {
+    /** A rule that applies always, and to everything. */
+    public DeviceRule(String device, RuleInfo info) {
+        this(device, info, Scope.ALL, List::of);
+    }
+}

@@ -1,5 +1,6 @@
 package io.tocsin.server;
 
+import io.tocsin.rule.Exemption;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
 import io.vertx.core.json.JsonArray;
@@ -41,7 +42,26 @@ final class RulesJson {
                 .put("references", new JsonArray(info.references()))
                 .put("device", rule.device())
                 .put("file", info.file())
-                .put("line", info.line());
+                .put("line", info.line())
+                .put("enabled", rule.scope().enabled())
+                .put("owner", info.handling().owner())
+                .put("runbook", info.handling().runbook())
+                .put("notify", new JsonArray(info.handling().receivers()))
+                .put("exceptions", exceptions(rule));
+    }
+
+    private static JsonArray exceptions(DeviceRule rule) {
+        List<Long> hits = rule.exceptionHits().get();
+        JsonArray exceptions = new JsonArray();
+        for (Exemption exception : rule.scope().exceptions()) {
+            int at = exceptions.size();
+            exceptions.add(new JsonObject()
+                    .put("reason", exception.reason())
+                    .put("owner", exception.owner())
+                    .put("expires", exception.expires() == null ? null : String.valueOf(exception.expires()))
+                    .put("hits", at < hits.size() ? hits.get(at) : 0));
+        }
+        return exceptions;
     }
 
     private static JsonObject problem(RuleProblem problem) {

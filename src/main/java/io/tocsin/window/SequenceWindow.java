@@ -5,6 +5,7 @@ import io.tocsin.alert.Evidence;
 import io.tocsin.alert.GroupKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * come to a step only the one that began last is kept: if any way can be completed in time, that one can.
  *
  * <p>A step that must be absent undoes the way up to it when it comes; as the last step it completes the sequence by not
- * coming in time.
+ * coming in time. Then every way that came so far waits for itself, as each can be left without an answer.
  */
 public final class SequenceWindow extends Window {
     private final Duration within;
@@ -25,6 +26,9 @@ public final class SequenceWindow extends Window {
 
     /** How far each way has come: by the number of steps taken, the evidence; null where there is none. */
     private final List<@Nullable List<Evidence>> ways;
+
+    /** Ways that wait for the last step not to come, in order of their beginning. */
+    private final ArrayDeque<List<Evidence>> waiting = new ArrayDeque<>();
 
     private Instant newest = Instant.MIN;
     private @Nullable List<Evidence> complete;
@@ -51,8 +55,11 @@ public final class SequenceWindow extends Window {
 
     @Override
     public void add(Observation observation) {
-        complete = null;
         Evidence event = observation.event();
+        if (complete != null && !complete.getLast().event().equals(event.event())) {
+            // An event that takes the last step and then another still completes it.
+            complete = null;
+        }
         newest = event.time().isAfter(newest) ? event.time() : newest;
         int step = observation.step();
         if (!ordered) {
@@ -60,6 +67,9 @@ public final class SequenceWindow extends Window {
             completeUnordered(event);
         } else if (absent.get(step)) {
             ways.set(step - 1, null);
+            if (isLast(step)) {
+                waiting.clear();
+            }
         } else {
             extend(step, event);
         }
@@ -75,6 +85,7 @@ public final class SequenceWindow extends Window {
         }
         taken.sort(Comparator.comparing(Evidence::time));
         finish(taken, event.time());
+        forgetWays();
     }
 
     private void extend(int step, Evidence event) {
@@ -84,11 +95,18 @@ public final class SequenceWindow extends Window {
         }
         List<Evidence> longer = new ArrayList<>(way);
         longer.add(event);
-        if (step == absent.size() - 1) {
+        if (isLast(step)) {
             finish(longer, event.time());
+            forgetWays();
+        } else if (isLast(step + 1) && absent.get(step + 1)) {
+            waiting.add(longer);
         } else {
             ways.set(step, longer);
         }
+    }
+
+    private boolean isLast(int step) {
+        return step == absent.size() - 1;
     }
 
     /** The last step before this one that is taken by coming. */
@@ -106,7 +124,6 @@ public final class SequenceWindow extends Window {
     private void finish(List<Evidence> taken, Instant at) {
         complete = taken;
         completeAt = at;
-        forgetWays();
     }
 
     private void forgetWays() {
@@ -123,33 +140,36 @@ public final class SequenceWindow extends Window {
         return new Crossing(getGroup(), complete.getLast(), completeAt, complete);
     }
 
+    /** Those that wait go on: each is a sequence of its own. */
     @Override
     public void clear() {
         complete = null;
         forgetWays();
     }
 
-    /** The way that waits for its last step not to come; null when none does. */
-    private @Nullable List<Evidence> waiting() {
-        int last = absent.size() - 1;
-        return ordered && last > 0 && absent.get(last) ? ways.get(last - 1) : null;
+    @Override
+    public boolean isGoingOn() {
+        return !waiting.isEmpty();
     }
 
     @Override
     public Instant due() {
-        List<Evidence> way = waiting();
-        return way != null
-                ? way.getFirst().time().plus(within)
+        return !waiting.isEmpty()
+                ? end(waiting.element())
                 : newest.equals(Instant.MIN) ? Instant.MIN : newest.plus(within).plus(slack);
+    }
+
+    private Instant end(List<Evidence> way) {
+        return way.getFirst().time().plus(within);
     }
 
     @Override
     public Tick tick() {
-        List<Evidence> way = waiting();
-        if (way == null) {
+        if (waiting.isEmpty()) {
             return Tick.OVER;
         }
-        finish(way, way.getFirst().time().plus(within));
+        List<Evidence> way = waiting.remove();
+        finish(way, end(way));
         return Tick.CHANGED;
     }
 }

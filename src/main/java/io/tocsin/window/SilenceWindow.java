@@ -3,20 +3,26 @@ package io.tocsin.window;
 import io.tocsin.alert.Crossing;
 import io.tocsin.alert.Evidence;
 import io.tocsin.alert.GroupKey;
+import io.tocsin.rule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for a group to fall silent: no event for as long as {@code within}. */
+/** Waits for a group to fall silent: no event for as long as {@code within}, while its rule's schedule holds. */
 public final class SilenceWindow extends Window {
     private final Duration within;
+    private final @Nullable Schedule schedule;
     private @Nullable Evidence newest;
+    private Instant silentAt = Instant.MAX;
     private boolean silent;
+    private boolean isExpected;
 
-    public SilenceWindow(int rule, GroupKey group, Duration within) {
+    /** @param schedule outside of which silence means nothing; null: there is no such time */
+    public SilenceWindow(int rule, GroupKey group, Duration within, @Nullable Schedule schedule) {
         super(rule, group);
         this.within = within;
+        this.schedule = schedule;
     }
 
     @Override
@@ -26,11 +32,26 @@ public final class SilenceWindow extends Window {
 
     @Override
     public void add(Observation observation) {
-        Evidence known = newest;
+        Evidence known = isExpected ? null : newest;
         if (known == null || observation.event().time().isAfter(known.time())) {
             newest = observation.event();
+            isExpected = false;
+            silentAt = silentAt(observation.event().time());
+            silent = false;
         }
-        silent = false;
+    }
+
+    /** Without any event yet: as if the last one had been then, though there is none to show. */
+    public void expect(Instant since) {
+        newest = new Evidence("nothing since " + since, since);
+        isExpected = true;
+        silentAt = silentAt(since);
+    }
+
+    private Instant silentAt(Instant since) {
+        return schedule == null
+                ? since.plus(within)
+                : schedule.heldFor(within, since).orElse(Instant.MAX);
     }
 
     private Evidence newest() {
@@ -42,7 +63,7 @@ public final class SilenceWindow extends Window {
 
     @Override
     public Crossing crossing() {
-        return new Crossing(getGroup(), newest(), newest().time().plus(within), List.of(newest()));
+        return new Crossing(getGroup(), newest(), silentAt, isExpected ? List.of() : List.of(newest()));
     }
 
     /** A silence goes on until there is an event. */
@@ -52,7 +73,7 @@ public final class SilenceWindow extends Window {
     /** Once silent it is kept as long again: long enough for nothing to change by forgetting it. */
     @Override
     public Instant due() {
-        return newest().time().plus(silent ? within.multipliedBy(2) : within);
+        return silent ? silentAt.plus(within) : silentAt;
     }
 
     @Override

@@ -80,6 +80,11 @@ public abstract class Window {
     /** Starts afresh after an alert that counts for itself. */
     public abstract void clear();
 
+    /** Whether something that it was told before {@link #clear} still matters to it. */
+    public boolean isGoingOn() {
+        return false;
+    }
+
     /** When to call {@link #tick} next. */
     public abstract Instant due();
 

@@ -39,6 +39,14 @@ record Detection(Condition condition, Map<String, Condition> selections) {
 
     /** A map is AND, a list of maps OR, a list of values a search over the whole event. */
     static Condition selection(YamlNode node, Placeholders placeholders) {
+        try {
+            return parts(node, placeholders);
+        } catch (YamlProblem problem) {
+            throw problem.in(node.file());
+        }
+    }
+
+    private static Condition parts(YamlNode node, Placeholders placeholders) {
         if (node.isMap()) {
             return all(node, placeholders);
         }

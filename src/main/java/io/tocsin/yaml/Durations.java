@@ -36,4 +36,18 @@ public final class Durations {
             default -> throw new IllegalStateException("no unit " + name);
         };
     }
+
+    /** As it is written, {@code 1h30m}. */
+    public static String text(Duration duration) {
+        String text = part(duration.toDaysPart(), "d")
+                + part(duration.toHoursPart(), "h")
+                + part(duration.toMinutesPart(), "m")
+                + part(duration.toSecondsPart(), "s")
+                + part(duration.toMillisPart(), "ms");
+        return text.isEmpty() ? "0s" : text;
+    }
+
+    private static String part(long number, String unit) {
+        return number == 0 ? "" : number + unit;
+    }
 }

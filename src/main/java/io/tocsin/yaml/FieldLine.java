@@ -56,6 +56,9 @@ final class FieldLine {
         if (modifiers.has(Modifier.EXISTS)) {
             return Stream.of(new Test.Exists(flag(value)));
         }
+        if (modifiers.has(Modifier.IN)) {
+            return placeholders.list(value).stream().flatMap(one -> tests(value, one));
+        }
         if (value.isNull()) {
             return Stream.of(new Test.IsNull());
         }

@@ -15,6 +15,7 @@ final class Keys {
         for (String key : entries.keySet()) {
             if (!known.contains(key)) {
                 throw new YamlProblem(
+                        map.file(),
                         map.keyLines().getOrDefault(key, map.line()),
                         where + ": unknown key " + key + Nearest.hint(key, known));
             }

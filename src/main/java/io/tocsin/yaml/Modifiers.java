@@ -36,7 +36,8 @@ record Modifiers(Set<Modifier> set) {
         UTF16,
         BASE64,
         BASE64OFFSET,
-        EXPAND;
+        EXPAND,
+        IN;
 
         String text() {
             return name().toLowerCase(Locale.ROOT);
@@ -79,6 +80,12 @@ record Modifiers(Set<Modifier> set) {
             throw new YamlProblem(
                     line,
                     "modifiers that exclude each other: " + texts(kinds.isEmpty() ? places : with(kinds, places)));
+        }
+        if (has(Modifier.IN) && (has(Modifier.EXPAND) || has(Modifier.EXISTS))) {
+            throw new YamlProblem(
+                    line,
+                    "in takes its values from a file; " + (has(Modifier.EXPAND) ? "expand" : "exists")
+                            + " has no use there");
         }
         if (!has(Modifier.RE) && (has(Modifier.I) || has(Modifier.M) || has(Modifier.S))) {
             throw new YamlProblem(line, "the modifiers i, m and s belong to re");

@@ -6,15 +6,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What Sigma's {@code |expand} puts in for {@code %name%}: values that differ from site to site. */
-public record Placeholders(Map<String, List<String>> values) {
+/**
+ * What stands for values that differ from site to site: Sigma's {@code |expand} puts them in for {@code %name%}, and
+ * {@code |in} takes them from files.
+ *
+ * @param lists where such files are; null where rules cannot name any
+ */
+public record Placeholders(
+        Map<String, List<String>> values, @Nullable NamedFiles lists) {
     public static final Placeholders NONE = new Placeholders(Map.of());
 
     private static final Pattern NAME = Pattern.compile("%([^%\\s]+)%");
 
     public Placeholders {
         values = Map.copyOf(values);
+    }
+
+    public Placeholders(Map<String, List<String>> values) {
+        this(values, null);
+    }
+
+    /** The same, for the values of a rule that may name files of lists. */
+    Placeholders withLists(NamedFiles files) {
+        return new Placeholders(values, files);
+    }
+
+    /** The values of a list that a rule names. */
+    List<String> list(YamlNode node) {
+        if (lists == null) {
+            throw node.problem("|in is not Sigma's; it belongs to rules of the Tocsin dialect (use |expand)");
+        }
+        return lists.values(node);
     }
 
     /**

@@ -49,8 +49,9 @@ final class PyAlertIds {
                 info.tags(),
                 info.references(),
                 info.file(),
-                info.line());
-        return new Rule(renamed, rule.device(), rule.condition(), rule.trigger(), rule.quiet(), rule.repeat());
+                info.line(),
+                info.handling());
+        return rule.with(renamed);
     }
 
     private static String slug(String text) {

@@ -7,6 +7,7 @@ import io.tocsin.rule.Repeat;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.rule.Scope;
 import io.tocsin.rule.Threshold;
 import io.tocsin.rule.Trigger;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ final class PyAlertRule {
                 conditions.read(Texts.node(document, entries, "Rule")),
                 count.<Trigger>map(one -> one).orElse(new Trigger.Every(List.of())),
                 count.map(Trigger.Count::within).orElse(Duration.ZERO),
-                count.isPresent() ? Repeat.EACH : Repeat.EPISODE);
+                count.isPresent() ? Repeat.EACH : Repeat.EPISODE,
+                Scope.ALL);
     }
 
     /** PyAlert passes over them, and its users may keep notes there. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,9 @@ public final class RuleFiles {
     private record Stamp(
             long size, FileTime modified, @Nullable Object key) {}
 
-    private record Outcome(@Nullable Stamp stamp, List<Rule> rules, List<RuleProblem> problems) {}
+    /** @param taken the other files that the rules took something from, and how those were */
+    private record Outcome(
+            @Nullable Stamp stamp, List<Rule> rules, List<RuleProblem> problems, Map<Path, Optional<Stamp>> taken) {}
 
     private final Path folder;
     private final Dialects dialects;
@@ -47,6 +50,7 @@ public final class RuleFiles {
         List<Path> files = RuleFolder.files(folder, problems);
         forgetWhenOthersChanged(files);
         List<Rule> rules = new ArrayList<>();
+        Set<Path> taken = new HashSet<>();
         Map<Path, Outcome> now = HashMap.newHashMap(files.size());
         List<Outcome> outcomes = files.parallelStream().map(this::outcome).toList();
         for (int i = 0; i < files.size(); i++) {
@@ -54,23 +58,37 @@ public final class RuleFiles {
             now.put(files.get(i), outcome);
             rules.addAll(outcome.rules());
             problems.addAll(outcome.problems());
+            taken.addAll(outcome.taken().keySet());
         }
         known = now;
-        return RuleFolder.of(rules, problems);
+        return RuleFolder.of(rules, problems, taken);
     }
 
     private Outcome outcome(Path file) {
         Instant before = Instant.now();
         Stamp stamp = stamp(file).orElse(null);
         Outcome last = known.get(file);
-        if (stamp != null && last != null && stamp.equals(last.stamp())) {
+        if (stamp != null && last != null && stamp.equals(last.stamp()) && areAsTheyWere(last.taken())) {
             return last;
         }
         List<Rule> rules = new ArrayList<>();
         List<RuleProblem> problems = new ArrayList<>();
-        RuleFolder.readFile(file, dialects, rules, problems);
-        boolean isSettled = stamp != null && stamp.modified().toInstant().isBefore(before.minus(GRAIN));
-        return new Outcome(isSettled ? stamp : null, List.copyOf(rules), List.copyOf(problems));
+        Set<Path> taken = new HashSet<>();
+        RuleFolder.readFile(file, dialects, rules, problems, taken);
+        Map<Path, Optional<Stamp>> others = new HashMap<>();
+        taken.forEach(other -> others.put(other, stamp(other)));
+        boolean isSettled = stamp != null
+                && isSettled(stamp, before)
+                && others.values().stream().allMatch(other -> other.isPresent() && isSettled(other.get(), before));
+        return new Outcome(isSettled ? stamp : null, List.copyOf(rules), List.copyOf(problems), others);
+    }
+
+    private static boolean isSettled(Stamp stamp, Instant before) {
+        return stamp.modified().toInstant().isBefore(before.minus(GRAIN));
+    }
+
+    private static boolean areAsTheyWere(Map<Path, Optional<Stamp>> taken) {
+        return taken.entrySet().stream().allMatch(other -> stamp(other.getKey()).equals(other.getValue()));
     }
 
     /** Rules may take in what stands in other files beside them; which ones, nobody keeps. */

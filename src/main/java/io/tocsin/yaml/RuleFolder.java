@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,11 +19,18 @@ import java.util.stream.Stream;
  *
  * @param rules those that are right, in order of file name
  * @param problems what is wrong with the others, with file and line
+ * @param taken files beside the rules' own that something was taken from, or was to be: lists and what is included
  */
-public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
+public record RuleFolder(List<Rule> rules, List<RuleProblem> problems, Set<Path> taken) {
     public RuleFolder {
         rules = List.copyOf(rules);
         problems = List.copyOf(problems);
+        taken = Set.copyOf(taken);
+    }
+
+    /** Rules that took nothing from other files. */
+    public RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
+        this(rules, problems, Set.of());
     }
 
     /**
@@ -38,8 +47,10 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
     }
 
     /** Of what was read from files in order of their names. */
-    static RuleFolder of(List<Rule> rules, List<RuleProblem> problems) {
-        return new RuleFolder(unique(PyAlertIds.distinct(rules, problems), problems), problems);
+    static RuleFolder of(List<Rule> rules, List<RuleProblem> problems, Set<Path> taken) {
+        problems.removeIf(problem -> Included.isUnless(problem)
+                && taken.contains(Path.of(problem.file()).normalize()));
+        return new RuleFolder(unique(PyAlertIds.distinct(rules, problems), problems), problems, taken);
     }
 
     static List<Path> files(Path folder, List<RuleProblem> problems) {
@@ -58,16 +69,17 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
         }
     }
 
-    static void readFile(Path file, Dialects dialects, List<Rule> rules, List<RuleProblem> problems) {
+    static void readFile(Path file, Dialects dialects, List<Rule> rules, List<RuleProblem> problems, Set<Path> taken) {
         String name = file.toString();
         try {
             for (YamlNode document : YamlNode.parse(Files.readString(file))) {
                 if (!document.isNull()) {
-                    readDocument(document, name, dialects, rules, problems);
+                    readDocument(document, file, dialects, rules, problems, taken);
                 }
             }
         } catch (YamlProblem e) {
-            problems.add(RuleProblem.error(name, e.line(), String.valueOf(e.getMessage())));
+            problems.add(RuleProblem.error(
+                    Objects.requireNonNullElse(e.file(), name), e.line(), String.valueOf(e.getMessage())));
         } catch (CharacterCodingException e) {
             problems.add(RuleProblem.error(name, 0, "not UTF-8 text; save it as UTF-8"));
         } catch (IOException e) {
@@ -76,8 +88,18 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
     }
 
     private static void readDocument(
-            YamlNode document, String file, Dialects dialects, List<Rule> rules, List<RuleProblem> problems) {
+            YamlNode document,
+            Path path,
+            Dialects dialects,
+            List<Rule> rules,
+            List<RuleProblem> problems,
+            Set<Path> taken) {
+        String file = path.toString();
         try {
+            if (Included.isOne(document)) {
+                problems.add(Included.unless(file, document));
+                return;
+            }
             if (PyAlertFiles.isReport(document)) {
                 problems.add(RuleProblem.warning(
                         file, document.line(), "a report of PyAlert's, not an alert rule; it raises no alerts"));
@@ -88,9 +110,14 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
                             ? PyAlertRule.read(document, file, problems::add)
                             : SigmaRule.isOne(document)
                                     ? SigmaRule.read(document, file, dialects, problems::add)
-                                    : TocsinRule.read(document, file, dialects.placeholders()));
+                                    : TocsinRule.read(
+                                            document,
+                                            new NamedFiles(path, taken::add),
+                                            dialects.placeholders(),
+                                            problems::add));
         } catch (YamlProblem e) {
-            problems.add(RuleProblem.error(file, e.line(), String.valueOf(e.getMessage())));
+            problems.add(RuleProblem.error(
+                    Objects.requireNonNullElse(e.file(), file), e.line(), String.valueOf(e.getMessage())));
         }
     }
 

@@ -7,6 +7,7 @@ import io.tocsin.rule.Repeat;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.rule.Scope;
 import io.tocsin.rule.Trigger;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +79,8 @@ final class SigmaRule {
                         .orElse(detection),
                 new Trigger.Every(List.of()),
                 Duration.ZERO,
-                Repeat.EPISODE);
+                Repeat.EPISODE,
+                Scope.ALL);
     }
 
     private static RuleInfo info(YamlNode document, Map<String, YamlNode> entries, String file) {

@@ -1,14 +1,22 @@
 package io.tocsin.yaml;
 
 import io.tocsin.rule.Dialect;
+import io.tocsin.rule.Exemption;
 import io.tocsin.rule.Level;
 import io.tocsin.rule.Repeat;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
+import io.tocsin.rule.RuleProblem;
+import io.tocsin.rule.Schedule;
+import io.tocsin.rule.Scope;
 import io.tocsin.rule.Trigger;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The Tocsin dialect: a Sigma rule with a device, a trigger and what goes with it. */
@@ -27,6 +35,15 @@ final class TocsinRule {
             "trigger",
             "quiet",
             "repeat",
+            "schedule",
+            "enabled",
+            "owner",
+            "runbook",
+            "notify",
+            "message",
+            "exceptions",
+            "include",
+            "vars",
             "tests",
             "status",
             "date",
@@ -37,12 +54,21 @@ final class TocsinRule {
 
     private TocsinRule() {}
 
+    /** Where variables are not put in. */
+    private static final Set<String> LITERAL = Set.of("id", "include", "vars", "tests");
+
     /** @throws YamlProblem for the first thing that is wrong */
-    static Rule read(YamlNode document, String file, Placeholders placeholders) {
-        Map<String, YamlNode> entries = Keys.checked(document, "rule", KEYS);
-        Detection detection = Detection.read(Texts.node(document, entries, "detection"), placeholders);
+    static Rule read(YamlNode document, NamedFiles files, Placeholders placeholders, Consumer<RuleProblem> warnings) {
+        String file = files.rule().toString();
+        Map<String, YamlNode> own = Keys.checked(document, "rule", KEYS);
+        Map<String, YamlNode> entries = filled(Included.into(own, files), file, warnings);
+        Placeholders lists = placeholders.withLists(files);
+        Detection detection = Detection.read(Texts.node(document, entries, "detection"), lists);
         Trigger trigger = Triggers.read(entries.get("trigger"), detection.selections());
         RuleTests.read(entries.get("tests")); // run on request only, but a wrong one is told at once
+        List<Exemption> exceptions = Exemptions.read(entries.get("exceptions"), lists);
+        Set<String> fields = Handlings.fields(detection.condition());
+        fields.addAll(trigger.by());
         RuleInfo info = new RuleInfo(
                 Dialect.TOCSIN,
                 Texts.required(document, entries, "id"),
@@ -53,14 +79,54 @@ final class TocsinRule {
                 Keys.texts(entries.get("tags")),
                 Keys.texts(entries.get("references")),
                 file,
-                document.line());
+                document.line(),
+                Handlings.read(entries, fields));
+        YamlNode enabled = entries.get("enabled");
+        Scope scope = new Scope(
+                enabled == null || Bounds.flag(enabled), schedule(entries.get("schedule"), trigger), exceptions);
         return new Rule(
                 info,
                 Texts.required(document, entries, "device"),
-                detection.condition(),
+                Triggers.grouped(entries.get("trigger"), detection.condition(), trigger),
                 trigger,
                 quiet(entries.get("quiet"), trigger),
-                repeat(entries.get("repeat")));
+                repeat(entries.get("repeat")),
+                scope);
+    }
+
+    /** With variables put in; where a rule has none, what looks like one means itself, which is told. */
+    private static Map<String, YamlNode> filled(
+            Map<String, YamlNode> entries, String file, Consumer<RuleProblem> warnings) {
+        YamlNode vars = entries.get("vars");
+        RuleVariables variables = new RuleVariables(vars == null || vars.isNull() ? Map.of() : vars.map());
+        Map<String, YamlNode> filled = new LinkedHashMap<>();
+        entries.forEach((key, node) -> {
+            if (vars != null && !LITERAL.contains(key)) {
+                filled.put(key, variables.in(node));
+                return;
+            }
+            filled.put(key, node);
+            if (!LITERAL.contains(key)) {
+                RuleVariables.references(node)
+                        .forEach(reference -> warnings.accept(RuleProblem.warning(
+                                file,
+                                node.line(),
+                                reference + " in " + key + " means itself, as the rule has no vars")));
+            }
+        });
+        return filled;
+    }
+
+    private static @Nullable Schedule schedule(@Nullable YamlNode node, Trigger trigger) {
+        Schedule schedule = Schedules.read(node);
+        if (node != null
+                && schedule != null
+                && trigger instanceof Trigger.Absent absent
+                && schedule.heldFor(absent.within(), Instant.EPOCH).isEmpty()) {
+            throw node.problem(
+                    "schedule: it never holds for as long as the trigger waits, " + Durations.text(absent.within()));
+        }
+        return schedule;
     }
 
     private static Level level(YamlNode document, Map<String, YamlNode> entries) {

@@ -1,6 +1,7 @@
 package io.tocsin.yaml;
 
 import io.tocsin.rule.Condition;
+import io.tocsin.rule.Test;
 import io.tocsin.rule.Threshold;
 import io.tocsin.rule.Trigger;
 import io.tocsin.rule.Trigger.Measure;
@@ -18,21 +19,21 @@ import org.jspecify.annotations.Nullable;
 final class Triggers {
     /** What a trigger can be, in the order in which they are looked for: {@code count} goes with some of the others. */
     private static final Map<String, List<String>> KINDS = Map.ofEntries(
-            Map.entry("absent", List.of("absent", "by")),
-            Map.entry("sequence", List.of("sequence", "ordered", "within", "by")),
-            Map.entry("spike", List.of("spike", "times", "count", "within", "reference", "by")),
-            Map.entry("ratio", List.of("ratio", "value", "count", "within", "by")),
-            Map.entry("percentile", List.of("percentile", "of", "value", "within", "by")),
-            Map.entry("sum", List.of("sum", "value", "within", "by")),
-            Map.entry("avg", List.of("avg", "value", "within", "by")),
-            Map.entry("min", List.of("min", "value", "within", "by")),
-            Map.entry("max", List.of("max", "value", "within", "by")),
-            Map.entry("new", List.of("new", "within", "by")),
-            Map.entry("change", List.of("change", "within", "by")),
-            Map.entry("distinct", List.of("distinct", "count", "within", "by")));
+            Map.entry("absent", List.of("absent", "by", "by_missing")),
+            Map.entry("sequence", List.of("sequence", "ordered", "within", "by", "by_missing")),
+            Map.entry("spike", List.of("spike", "times", "count", "within", "reference", "by", "by_missing")),
+            Map.entry("ratio", List.of("ratio", "value", "count", "within", "by", "by_missing")),
+            Map.entry("percentile", List.of("percentile", "of", "value", "within", "by", "by_missing")),
+            Map.entry("sum", List.of("sum", "value", "within", "by", "by_missing")),
+            Map.entry("avg", List.of("avg", "value", "within", "by", "by_missing")),
+            Map.entry("min", List.of("min", "value", "within", "by", "by_missing")),
+            Map.entry("max", List.of("max", "value", "within", "by", "by_missing")),
+            Map.entry("new", List.of("new", "within", "by", "by_missing")),
+            Map.entry("change", List.of("change", "within", "by", "by_missing")),
+            Map.entry("distinct", List.of("distinct", "count", "within", "by", "by_missing")));
 
-    private static final List<String> COUNT = List.of("count", "within", "by");
-    private static final List<String> EVERY = List.of("by");
+    private static final List<String> COUNT = List.of("count", "within", "by", "by_missing");
+    private static final List<String> EVERY = List.of("by", "by_missing");
 
     /** Every key that is known. */
     static final List<String> KEYS =
@@ -51,6 +52,26 @@ final class Triggers {
     /** Left out, every matching event raises. */
     static Trigger read(@Nullable YamlNode block, Map<String, Condition> selections) {
         return block == null ? new Trigger.Every(List.of()) : new Triggers(block, selections).trigger();
+    }
+
+    /**
+     * What an event must meet: {@code by_missing: skip} leaves out those that lack one of the fields that make a group;
+     * otherwise they are a group of their own.
+     */
+    static Condition grouped(@Nullable YamlNode block, Condition condition, Trigger trigger) {
+        YamlNode missing = block == null ? null : block.map().get("by_missing");
+        if (missing == null || missing.text().equals("group")) {
+            return condition;
+        }
+        if (!missing.text().equals("skip")) {
+            throw missing.problem("trigger: by_missing is group or skip, not " + missing.text());
+        }
+        if (trigger.by().isEmpty()) {
+            throw missing.problem("trigger: by_missing goes with by");
+        }
+        List<Condition> parts = new ArrayList<>(List.of(condition));
+        trigger.by().forEach(field -> parts.add(new Condition.Field(field, List.of(new Test.Exists(true)), false)));
+        return new Condition.All(parts);
     }
 
     private Trigger trigger() {

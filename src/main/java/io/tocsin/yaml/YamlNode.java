@@ -31,6 +31,9 @@ public final class YamlNode {
     private static final int DEPTH_LIMIT = 50;
     private static final int ALIAS_LIMIT = 50;
 
+    /** What the parser calls the text it is given. */
+    private static final String READER = "'reader'";
+
     private final Node node;
 
     private YamlNode(Node node) {
@@ -72,6 +75,21 @@ public final class YamlNode {
 
     private static String firstLine(@Nullable String message) {
         return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+    }
+
+    static YamlNode of(Node node) {
+        return new YamlNode(node);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /** The file it stands in; null when that is the one that is being read. */
+    @Nullable
+    String file() {
+        String name = node.getStartMark().getName();
+        return name.equals(READER) ? null : name;
     }
 
     /** Counted from 1. */
@@ -116,7 +134,7 @@ public final class YamlNode {
             String key = new YamlNode(tuple.getKeyNode()).text();
             if (entries.putIfAbsent(key, new YamlNode(tuple.getValueNode())) != null) {
                 throw new YamlProblem(
-                        tuple.getKeyNode().getStartMark().getLine() + 1, "the key " + key + " is there twice");
+                        file(), tuple.getKeyNode().getStartMark().getLine() + 1, "the key " + key + " is there twice");
             }
         }
         return entries;
@@ -159,7 +177,7 @@ public final class YamlNode {
     }
 
     public YamlProblem problem(String message) {
-        return new YamlProblem(line(), message);
+        return new YamlProblem(file(), line(), message);
     }
 
     private <N extends Node> N expect(Class<N> type, String wanted) {

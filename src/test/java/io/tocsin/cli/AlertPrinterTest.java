@@ -3,6 +3,8 @@ package io.tocsin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.alert.AlertDocument;
+import io.tocsin.alert.Briefing;
 import io.tocsin.alert.GroupKey;
 import io.tocsin.rule.Level;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +51,41 @@ class AlertPrinterTest {
         assertThat(lines.getFirst())
                 .contains("a\\u000d\\u000a2024", "\\u001b[2J", "\\u0007", "\\u202egnp.exe\\u2028")
                 .doesNotContain("\u001b", "\u202e", "\u2028");
+    }
+
+    @Test
+    void givenARuleThatHelps_whenRaised_thenWhatHappenedComesFirstAndWhatToDoLast() {
+        Briefing briefing = new Briefing(
+                "12 failed logins\nof ada\u001b[2J",
+                "identity team",
+                "https://wiki.example.com",
+                List.of("soc", "ada"),
+                Map.of());
+
+        assertThat(print(PLAIN, with(briefing)))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("Brute force"),
+                        line -> assertThat(line).isEqualTo("    12 failed logins"),
+                        line -> assertThat(line).isEqualTo("    of ada\\u001b[2J"),
+                        line -> assertThat(line).startsWith("    rule brute-force"),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "    owner identity team, runbook https://wiki.example.com, notify soc, ada"));
+    }
+
+    private static Alert with(Briefing briefing) {
+        Map<String, Object> document =
+                new java.util.HashMap<>(AlertDocument.of(alert("Brute force", "203.0.113.77", 1)));
+        document.put("message", briefing.message());
+        @SuppressWarnings("unchecked") // it is a map of names and values
+        Map<String, Object> tocsin = (Map<String, Object>) Objects.requireNonNull(document.get("tocsin"));
+        tocsin.put("owner", briefing.owner());
+        tocsin.put("runbook", briefing.runbook());
+        tocsin.put("notify", briefing.receivers());
+        Alert alert = AlertDocument.read(document);
+        assertThat(alert.briefing()).isEqualTo(briefing);
+        assertThat(AlertDocument.read(AlertDocument.of(alert))).isEqualTo(alert);
+        return alert;
     }
 
     @ParameterizedTest

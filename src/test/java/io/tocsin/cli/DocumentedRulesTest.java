@@ -81,6 +81,20 @@ class DocumentedRulesTest {
     }
 
     @Test
+    void givenAListAndAFileToInclude_whenARuleNamesThemAsThePageDoes_thenItLoads() throws IOException {
+        List<String> blocks = blocks(Path.of("docs/rules.md"));
+        Cli cli = new Cli(folder);
+        cli.write("rules-yaml/lists/admins.txt", "ada\n");
+        cli.write("rules-yaml/shared/soc.yml", "owner: soc\nlevel: low\n");
+        cli.write(
+                "rules-yaml/alerts/web/r.yml",
+                "id: r\ntitle: R\ndevice: web\n" + first(blocks, "include: ../../shared")
+                        + first(blocks, "detection:\n  stranger").replace("../lists", "../../lists"));
+
+        assertThat(cli.run("rules", "check")).as(cli::out).isZero();
+    }
+
+    @Test
     void givenTheSigmaPage_whenItsListsAreRead_thenTheyAreInForce() throws IOException {
         List<String> blocks = blocks(Path.of("docs/sigma.md"));
         String logsources = first(blocks, "- {product");

@@ -54,6 +54,24 @@ class RulesCheckCommandTest {
     }
 
     @Test
+    void givenAnExceptionThatHasExpired_whenChecked_thenAWarningNamesItsLine() {
+        String rule = HEAD + """
+                detection: {a: {x: 1}, condition: a}
+                enabled: false
+                exceptions:
+                  - {detection: {x: 2}, reason: for ever}
+                  - {detection: {x: 3}, reason: of old, expires: 2020-02-29}
+                """;
+        String file = cli.write("a.yml", rule).toString();
+
+        assertThat(cli.run("rules", "check", file)).isZero();
+        assertThat(cli.out()).isEqualTo("""
+                FOLDER/a.yml:9: warning: r: exception 2 (of old) expired at 2020-03-01T00:00:00Z; remove it, or renew it if it is still needed
+                1 rule (1 Tocsin), 1 not enabled, 0 errors, 1 warning
+                """);
+    }
+
+    @Test
     void givenTheSameIdInTwoPlaces_whenChecked_thenTheSecondIsAnError() {
         String rule = HEAD + "detection: {a: {x: 1}, condition: a}\n";
         String one = cli.write("one/a.yml", rule).toString();

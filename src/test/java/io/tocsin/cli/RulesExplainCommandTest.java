@@ -63,6 +63,34 @@ class RulesExplainCommandTest {
     }
 
     @Test
+    void givenAnEventThatAnExceptionLetsOff_whenExplained_thenTheExceptionIsNamed() {
+        cli.write("rules-yaml/a.yml", RULE + """
+                schedule: {days: tue, hours: [07:00-08:01, 09:00-10:00], time_zone: Europe/London}
+                exceptions:
+                  - {detection: {user.name: ada}, reason: of no matter here}
+                  - {detection: {source.ip: 192.0.2.7}, reason: our scanner, owner: grace, expires: 2026-12-31}
+                  - {detection: {source.ip|exists: true}, reason: past, expires: 2026-11-23}
+                """);
+
+        assertThat(explain(":1")).isEqualTo(Exit.PROBLEMS);
+        assertThat(cli.out()).contains("""
+                FOLDER/events.ndjson:1  2026-11-24T08:00:00Z  does not match
+                  not raised: exception 2: our scanner (owner grace, until 2027-01-01T00:00:00Z)
+                  yes  all of
+                """);
+    }
+
+    @Test
+    void givenAnEventOutsideOfTheSchedule_whenExplained_thenTheScheduleIsNamed() {
+        cli.write("rules-yaml/a.yml", RULE + "enabled: no\nschedule: {days: [sat, sun], hours: 22-6}\n");
+
+        assertThat(explain(":1")).isEqualTo(Exit.PROBLEMS);
+        assertThat(cli.out())
+                .contains("not raised: the rule is not enabled\n")
+                .contains("not raised: outside of the schedule: Sat, Sun 22:00-06:00 Z\n");
+    }
+
+    @Test
     void givenSeveralEvents_whenExplained_thenWhatTheWindowStillNeedsIsTold() {
         assertThat(explain("")).isZero();
         assertThat(cli.out())

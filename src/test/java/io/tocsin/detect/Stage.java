@@ -33,6 +33,7 @@ public final class Stage {
     private final Path folder;
     private RuleBase rules;
     private @Nullable DeviceStatus status;
+    private Map<String, List<Long>> exceptionHits = Map.of();
     private int events;
 
     public Stage(Path folder, String... yaml) {
@@ -92,6 +93,7 @@ public final class Stage {
         try (Detector detector = newDetector(source, clock)) {
             detector.poll();
             status = detector.status();
+            exceptionHits = detector.exceptionHits();
         }
         return this;
     }
@@ -116,6 +118,11 @@ public final class Stage {
     /** As the last run left it. */
     public DeviceStatus status() {
         return Objects.requireNonNull(status, "nothing ran yet");
+    }
+
+    /** How many events each exception of a rule let off in the last run. */
+    public List<Long> exceptionHits(String rule) {
+        return exceptionHits.getOrDefault(rule, List.of());
     }
 
     public List<Alert> alerts() {

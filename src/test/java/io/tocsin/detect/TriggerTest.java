@@ -33,7 +33,11 @@ class TriggerTest {
     }
 
     private static List<Duration> openings(Stage stage) {
-        return stage.runUntil(ofMinutes(60)).alerts().stream()
+        return openings(stage, ofMinutes(60));
+    }
+
+    private static List<Duration> openings(Stage stage, Duration until) {
+        return stage.runUntil(until).alerts().stream()
                 .map(alert -> Duration.between(Stage.T0, alert.opened()))
                 .toList();
     }
@@ -203,6 +207,131 @@ class TriggerTest {
         events(stage, "b", 30);
 
         assertThat(openings(stage)).containsExactly(ofSeconds(260));
+    }
+
+    @Test
+    void givenSeveralBeginnings_whenTheEndNeverComes_thenEachIsToldInItsTime() {
+        Stage stage =
+                new Stage(folder, rule("{sequence: [a, {absent: b}], within: 1h, by: [host]}") + "repeat: each\n");
+        // A new beginning every half an hour: the one before stays without its end all the same.
+        events(stage, "a", 0, 1800, 3600, 5400, 7200);
+        events(stage, "b", 7000, 10_799);
+        events(stage, "a", 10_799);
+
+        assertThat(openings(stage, ofMinutes(300)))
+                .containsExactly(ofMinutes(60), ofMinutes(90), Duration.ofSeconds(14_399));
+    }
+
+    @Test
+    void givenAnAbsentLastStepExactlyAtTheEnd_whenItComes_thenItIsTooLate() {
+        Stage late = stage("{sequence: [a, {absent: b}], within: 1m, by: [host]}");
+        events(late, "a", 0);
+        events(late, "b", 60);
+        assertThat(openings(late)).containsExactly(ofMinutes(1));
+
+        Stage inTime = stage("{sequence: [a, {absent: b}], within: 1m, by: [host]}");
+        events(inTime, "a", 0);
+        events(inTime, "b", 59);
+        assertThat(openings(inTime)).isEmpty();
+    }
+
+    @Test
+    void givenStepsAtOneInstant_whenTheyCome_thenTheirOrderIsThatOfTheirIds() {
+        Stage inOrder = stage("{sequence: [a, b], within: 1m}");
+        inOrder.event("1", ofSeconds(0), "kind", "a");
+        inOrder.event("2", ofSeconds(0), "kind", "b");
+        assertThat(openings(inOrder)).containsExactly(ofSeconds(0));
+
+        Stage reversed = stage("{sequence: [a, b], within: 1m}");
+        reversed.event("2", ofSeconds(0), "kind", "a");
+        reversed.event("1", ofSeconds(0), "kind", "b");
+        assertThat(openings(reversed)).isEmpty();
+    }
+
+    @Test
+    void givenAnEventThatTakesTwoSteps_whenItComesAlone_thenItTakesOne() {
+        String rule = """
+                id: rule
+                title: Rule
+                level: high
+                device: windows
+                detection: {any: {host: h1}, failed: {kind: b}, condition: 1 of them}
+                trigger: {sequence: [any, failed], within: 1m}
+                """;
+        Stage alone = new Stage(folder, rule);
+        events(alone, "b", 0);
+        assertThat(openings(alone)).isEmpty();
+
+        Stage two = new Stage(folder, rule);
+        events(two, "b", 0, 30);
+        assertThat(openings(two)).containsExactly(ofSeconds(30));
+    }
+
+    /** Each crossing is an alert of its own, and what was counted for it counts no more. */
+    @Test
+    void givenRepeatEach_whenATriggerIsCrossedAgainAndAgain_thenEachIsAnAlert() {
+        assertThat(each("{count: 2, within: 1m}", "a", 0, 1, 2, 3, 4)).containsExactly(1L, 3L);
+        assertThat(each("{distinct: n, count: 2, within: 1m}", "a", 0, 1, 2, 3, 4))
+                .containsExactly(1L, 3L);
+        assertThat(each("{sum: n, value: \"> 4\", within: 1m}", "a", 0, 1, 2, 3, 4, 5, 6))
+                .containsExactly(3L, 5L, 6L);
+        assertThat(each("{ratio: b, value: \">= 50%\", count: 2, within: 1m}", "b", 0, 1, 2, 3, 4))
+                .containsExactly(1L, 3L);
+        assertThat(each("{spike: up, times: 1, count: 2, within: 10s}", "a", 0, 10, 11, 12, 21, 22, 23))
+                .containsExactly(11L, 22L);
+        assertThat(each("{spike: down, times: 2, count: 2, within: 10s}", "a", 0, 1, 30, 31))
+                .containsExactly(11L, 41L);
+        assertThat(each("{new: n, within: 1m}", "a", 0, 1, 61, 62)).containsExactly(0L, 1L, 61L, 62L);
+        assertThat(each("{change: n, within: 1m}", "a", 0, 1, 2)).containsExactly(1L, 2L);
+        assertThat(each("{absent: 10s}", "a", 0, 5, 30)).containsExactly(15L, 40L);
+        assertThat(each("{sequence: [a, {absent: b}], within: 10s}", "a", 0, 5)).containsExactly(10L, 15L);
+        assertThat(each("{by: [host]}", "a", 0, 5)).containsExactly(0L, 5L);
+    }
+
+    private List<Long> each(String trigger, String kind, int... seconds) {
+        Stage stage = new Stage(folder.resolve(String.valueOf(trigger.hashCode())), rule(trigger) + "repeat: each\n");
+        for (int second : seconds) {
+            stage.event(ofSeconds(second), "kind", kind, "host", "h1", "n", (long) second);
+        }
+        return openings(stage).stream().map(Duration::toSeconds).toList();
+    }
+
+    @Test
+    void givenADeviceThatNeverSentAnything_whenItIsWaitedFor_thenItsSilenceIsToldOnceThroughEveryRestart() {
+        Stage stage = stage("{absent: 5m}");
+        stage.event(ofSeconds(10), "kind", "of no matter", "host", "h1");
+        for (int minute = 1; minute < 30; minute++) {
+            stage.runUntil(ofMinutes(minute));
+        }
+
+        assertThat(stage.runUntil(ofMinutes(60)).alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.opened()).isEqualTo(Stage.T0.minusSeconds(1).plus(ofMinutes(5)));
+            assertThat(alert.count()).isZero();
+            assertThat(alert.evidence()).isEmpty();
+        });
+    }
+
+    @Test
+    void givenADeviceThatFellSilent_whenItSpeaksAndFallsSilentAgain_thenEachSilenceIsTold() {
+        for (String repeat : List.of("episode", "each")) {
+            Stage stage = new Stage(folder.resolve(repeat), rule("{absent: 5m}") + "repeat: " + repeat + "\n");
+            events(stage, "a", 60, 120, 1200);
+
+            assertThat(openings(stage)).as(repeat).containsExactly(ofMinutes(7), ofMinutes(25));
+        }
+    }
+
+    @Test
+    void givenAGroupThatFellSilent_whenTheOthersGoOn_thenItAloneIsTold() {
+        Stage stage = stage("{absent: 5m, by: [host]}");
+        for (int second = 0; second < 3600; second += 60) {
+            stage.event(ofSeconds(second), "kind", "a", "host", "h1");
+        }
+        stage.event(ofSeconds(30), "kind", "a", "host", "h2");
+        stage.event(ofSeconds(330), "kind", "a", "host", "h2"); // exactly at the end of the silence: too late
+        stage.event(ofSeconds(700), "kind", "a", "host", "h2");
+
+        assertThat(openings(stage)).containsExactly(ofSeconds(330), ofSeconds(1000));
     }
 
     @Test

@@ -63,6 +63,35 @@ class DrlWriterTest {
     }
 
     @Test
+    void givenAScheduleAndExceptions_whenWritten_thenTheyAreAskedForAndCounted() throws IOException {
+        assertThat(drl("""
+                        detection: {failed: {event.code: 4625}, condition: failed}
+                        trigger: {count: 10, within: 5m, by: [source.ip], by_missing: skip}
+                        schedule: {days: mon-fri}
+                        exceptions:
+                          - {detection: {user.name: svc_backup}, reason: nightly}
+                          - {detection: {user.name: ada, host.name: [a, b]}, reason: new, expires: 2026-12-31}
+                        """)).isEqualTo("""
+                        rule "3 brute-force: collect"
+                          when  $c : Candidate( rule == 3, scheduled == true, has("event.code", 17) && has("source.ip", 18), !(inForce(1) && has("user.name", 19)), !(inForce(2) && (has("user.name", 20) && has("host.name", 21))) )
+                          then  windows.add($c);
+                        end
+                        rule "3 brute-force: raise"
+                          when  $w : Window( rule == 3, count >= 10 )
+                          then  alerts.raise($w);
+                        end
+                        rule "3 brute-force: exception 1"
+                          when  $c : Candidate( rule == 3, scheduled == true, has("event.code", 17) && has("source.ip", 18), inForce(1) && has("user.name", 19) )
+                          then  alerts.except($c, 1);
+                        end
+                        rule "3 brute-force: exception 2"
+                          when  $c : Candidate( rule == 3, scheduled == true, has("event.code", 17) && has("source.ip", 18), inForce(2) && (has("user.name", 20) && has("host.name", 21)) )
+                          then  alerts.except($c, 2);
+                        end
+                        """);
+    }
+
+    @Test
     void givenValues_whenWritten_thenTheyStayInTheTable() throws IOException {
         DrlWriter.Drl drl = DrlWriter.write(
                 rule("detection: {a: {CommandLine|contains: [\"secret\", \"hidden\"]}, condition: a}"), 0, 0);

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.rule.Condition;
 import io.tocsin.rule.Dialect;
+import io.tocsin.rule.Exemption;
+import io.tocsin.rule.Handling;
 import io.tocsin.rule.Level;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.rule.Scope;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -54,7 +58,14 @@ class HttpApiTest {
             List.of("attack.t1595"),
             List.of(),
             "rules-yaml/scan.yml",
-            3);
+            3,
+            new Handling("soc", null, List.of(), null));
+    private final Scope scope = new Scope(
+            true,
+            null,
+            List.of(
+                    new Exemption(new Condition.Always(true), "our scanner", null, NOON.plusSeconds(43_200), 9),
+                    new Exemption(new Condition.Always(true), "for ever", "ada", null, 10)));
     private final List<RuleProblem> problems = new ArrayList<>();
     private volatile Optional<String> storeTrouble = Optional.empty();
     private HttpVerticle server = deploy(0);
@@ -167,6 +178,12 @@ class HttpApiTest {
         assertThat(device.getInteger("rules_loaded")).isEqualTo(9);
         assertThat(device.getValue("trouble")).isNull();
         JsonObject rules = get("/api/v1/rules");
+        JsonObject told = rules.getJsonArray("rules").getJsonObject(0);
+        assertThat(told.getBoolean("enabled")).isTrue();
+        assertThat(told.getString("owner")).isEqualTo("soc");
+        assertThat(told.getJsonArray("exceptions").encode()).isEqualTo("""
+                        [{"reason":"our scanner","owner":null,"expires":"2024-07-02T00:00:00Z","hits":7},\
+                        {"reason":"for ever","owner":"ada","expires":null,"hits":0}]""");
         assertThat(rules.getJsonArray("rules").getJsonObject(0).getString("file"))
                 .isEqualTo("rules-yaml/scan.yml");
         assertThat(rules.getJsonArray("rules").getJsonObject(0).getString("device"))
@@ -316,7 +333,8 @@ class HttpApiTest {
                 store,
                 new Watch(
                         () -> List.copyOf(devices),
-                        () -> new RulesInForce(List.of(new DeviceRule("web", rule)), problems),
+                        () -> new RulesInForce(
+                                List.of(new DeviceRule("web", rule, scope, () -> List.of(7L))), problems),
                         () -> storeTrouble));
     }
 

@@ -44,7 +44,12 @@ class RuleSchemaTest {
         assertThat(keys(definition("trigger"))).containsExactlyInAnyOrderElementsOf(Triggers.KEYS);
         assertThat(keys(definition("test"))).containsExactlyInAnyOrderElementsOf(RuleTests.KEYS);
         assertThat(keys(definition("event"))).containsExactlyInAnyOrderElementsOf(RuleTests.EVENT_KEYS);
-        assertThat(SCHEMA.getJsonObject("properties").getJsonObject("level").getJsonArray("enum"))
+        JsonObject head = SCHEMA.getJsonObject("properties");
+        assertThat(keys(head.getJsonObject("schedule"))).containsExactlyInAnyOrderElementsOf(Schedules.KEYS);
+        assertThat(keys(head.getJsonObject("exceptions").getJsonObject("items")))
+                .containsExactlyInAnyOrderElementsOf(Exemptions.KEYS);
+        assertThat(TocsinRule.KEYS).containsAll(Included.KEYS);
+        assertThat(definition("level").getJsonArray("enum"))
                 .isEqualTo(
                         new JsonArray(Stream.of(Level.values()).map(Level::text).toList()));
     }
@@ -91,6 +96,21 @@ class RuleSchemaTest {
                 "trigger: {sequence: [a], within: 5m}",
                 "trigger: {sequence: [a, {missing: b}], within: 5m}",
                 "trigger: {threshold: 5}",
+                "trigger: {by: [x], by_missing: never}",
+                "trigger: {by_missing: skip}",
+                "enabled: perhaps",
+                "schedule: {time_zone: UTC}",
+                "schedule: {day: mon}",
+                "schedule: {days: mon, outside: perhaps}",
+                "message: {{count}}",
+                "message: [a]",
+                "notify: {a: b}",
+                "exceptions: {detection: {x: 1}}",
+                "exceptions: [{detection: {x: 1}}]",
+                "exceptions: [{detection: {x: 1}, reason: ''}]",
+                "exceptions: [{reason: known}]",
+                "exceptions: [{detection: {x: 1}, reason: known, expires: soon}]",
+                "exceptions: [{detection: {x: 1}, reason: known, until: 2026-12-31}]",
                 "tests: [{name: x, events: []}]",
                 "tests: [{events: [], alerts: 1}]",
                 "tests: [{name: x, events: [], alerts: -1}]",
@@ -127,6 +147,17 @@ class RuleSchemaTest {
                 "tests: [{name: x, events: e.ndjson, alerts: 0}]",
                 "tests: [{name: x, events: [e.ndjson, {repeat: 2, every: 1m, at: 5s, x: [1, 2], y: {z: null}}], groups: [{x: 1}]}]",
                 "tags: attack.t1078",
+                "trigger: {by: [x], by_missing: skip}",
+                "enabled: no",
+                "schedule: {days: mon-fri, hours: 08:00-18:00, time_zone: Europe/Berlin, outside: true}",
+                "schedule: {days: [sat, sun]}",
+                "owner: ada\nrunbook: https://wiki.example.com/r\nnotify: [soc, ada]",
+                "message: '{{count}} of {{x}} and {{source.ip}}, {{event:kind}}'",
+                "exceptions: [{detection: {x: 1, y|startswith: a}, reason: known, owner: ada, expires: '2026-12-31'}]",
+                "exceptions: [{detection: {a: {x: 1}, b: {y: 2}, condition: a and b}, reason: known}]",
+                "exceptions: [{detection: [{x: 1}, {y: 1}], reason: known, expires: '2026-12-31T12:00:00Z'}]",
+                "vars: {n: 10}\ntrigger: {count: '>= ${n}', within: 5m}",
+                "vars: {long: 1h}\nquiet: ${long}",
                 "status: test\ndate: 2026-11-24\nfalsepositives: [none]\nfields: [x]",
             })
     void givenWhatIsRight_whenValidated_thenTheSchemaAgreesWithTheReader(String right) throws IOException {
