@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -78,17 +79,13 @@ class LateEventsTest {
         MemorySource source = new MemorySource();
         Clock[] now = {Clock.fixed(T0, ZoneOffset.UTC)};
         try (Detector detector = detector(rules, source, actual, new Forwarded(now))) {
-            List<Arrival> waiting = new ArrayList<>(arrivals);
+            Set<Arrival> arrived = new HashSet<>();
             for (Instant at = T0; at.isBefore(end); at = at.plusMillis(random.nextInt(500, 12_000))) {
                 now[0] = Clock.fixed(at, ZoneOffset.UTC);
                 Instant until = at;
-                waiting.removeIf(arrival -> {
-                    boolean arrived = !arrival.at().isAfter(until);
-                    if (arrived) {
-                        source.add(arrival.event());
-                    }
-                    return arrived;
-                });
+                arrivals.stream()
+                        .filter(arrival -> !arrival.at().isAfter(until) && arrived.add(arrival))
+                        .forEach(arrival -> source.add(arrival.event()));
                 detector.poll();
             }
             now[0] = Clock.fixed(end, ZoneOffset.UTC);
