@@ -29,7 +29,7 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
         Path drl = shown(settings.folders().rulesDrl());
         LoadedRules loaded = of(
                 settings.devices(),
-                List.of(RuleFolder.read(shown(settings.folders().rulesYaml()))),
+                List.of(RuleFolder.read(shown(settings.folders().rulesYaml()), settings.dialects())),
                 drl);
         List<RuleProblem> problems = new ArrayList<>(loaded.problems);
         missing(settings.folders().rulesYaml(), problems);

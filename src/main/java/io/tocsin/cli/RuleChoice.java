@@ -44,7 +44,7 @@ final class RuleChoice {
             if (!paths.isEmpty() && !Files.exists(path)) {
                 throw new ParameterException(spec.commandLine(), "there is no file or folder " + path);
             }
-            RuleFolder folder = RuleFolder.read(path, dialects.read());
+            RuleFolder folder = RuleFolder.read(path, dialects.over(settings().dialects()));
             folder.problems().stream()
                     .filter(problem -> !problems.contains(problem))
                     .forEach(problems::add);
@@ -110,7 +110,19 @@ final class RuleChoice {
         return settings().devices().stream()
                 .filter(device -> device.name().equals(name) || device.aliases().contains(name))
                 .findFirst()
-                .orElseGet(() -> Device.of(
-                        name, name, Mappings.NAMES.contains(name) ? Mappings.named(name) : FieldMapping.NONE));
+                .orElseGet(() -> Device.of(name, name, Mappings.forDevice(name)));
+    }
+
+    /**
+     * A field mapping that an option names, or its file.
+     *
+     * @throws ParameterException when there is none
+     */
+    FieldMapping mapping(String nameOrPath) {
+        try {
+            return Mappings.find(nameOrPath, Path.of(""));
+        } catch (IllegalArgumentException mistake) {
+            throw new ParameterException(spec.commandLine(), "--mapping: " + mistake.getMessage(), mistake);
+        }
     }
 }
