@@ -5,6 +5,7 @@ import io.tocsin.event.Device;
 import io.tocsin.rule.Contradiction;
 import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Rule;
+import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.yaml.Nearest;
 import io.tocsin.yaml.RuleFolder;
@@ -13,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +42,11 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
 
     /** @param drl has a folder of experts' files for each device */
     public static LoadedRules of(List<Device> devices, List<RuleFolder> folders, Path drl) {
+        return of(devices, folders, device -> List.of(drl.resolve(device.name())));
+    }
+
+    /** @param drl experts' files, or folders of them, for a device */
+    public static LoadedRules of(List<Device> devices, List<RuleFolder> folders, Function<Device, List<Path>> drl) {
         List<RuleProblem> problems = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
         for (RuleFolder folder : folders) {
@@ -48,7 +56,7 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
         Map<Device, RuleBase> byDevice = new LinkedHashMap<>();
         for (Device device : devices) {
             List<Rule> own = rules.stream().filter(rule -> isFor(device, rule)).toList();
-            RuleBase compiled = RuleBase.compile(device, own, drl.resolve(device.name()));
+            RuleBase compiled = RuleBase.compile(device, own, drl.apply(device));
             problems.addAll(compiled.problems());
             byDevice.put(device, compiled);
         }
@@ -56,7 +64,25 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
                 .filter(rule -> devices.stream().noneMatch(device -> isFor(device, rule)))
                 .forEach(rule -> problems.add(withoutDevice(rule, devices)));
         rules.forEach(rule -> Contradiction.in(rule).ifPresent(problems::add));
+        taken(byDevice.values().stream().flatMap(base -> base.rules().stream()).toList(), problems);
         return new LoadedRules(byDevice, List.copyOf(problems));
+    }
+
+    /** An expert's rule that has an analyst's id, as after ejecting: both would raise the same alerts. */
+    private static void taken(List<RuleInfo> rules, List<RuleProblem> problems) {
+        Map<String, RuleInfo> byId = new HashMap<>();
+        for (RuleInfo rule : rules) {
+            RuleInfo first = byId.putIfAbsent(rule.id(), rule);
+            if (first != null && rule.dialect() == Dialect.DRL) {
+                problems.add(RuleProblem.error(
+                        rule.file(),
+                        rule.line(),
+                        "the id " + rule.id() + " is taken by " + first.file() + ":" + first.line()
+                                + (first.dialect() == Dialect.DRL
+                                        ? "; rename one"
+                                        : "; set enabled: false there, or move that file away")));
+            }
+        }
     }
 
     public int count() {

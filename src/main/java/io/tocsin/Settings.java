@@ -25,6 +25,11 @@ public record Settings(
         devices = List.copyOf(devices);
     }
 
+    /** The same, with other dialects. */
+    public Settings with(Dialects others) {
+        return new Settings(elasticsearch, engine, http, devices, folders, others);
+    }
+
     /** A cluster of the user's own. At most one of password and API key is used, the key first. */
     public record Elasticsearch(
             URI url,

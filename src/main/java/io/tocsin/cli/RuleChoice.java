@@ -44,7 +44,7 @@ final class RuleChoice {
             if (!paths.isEmpty() && !Files.exists(path)) {
                 throw new ParameterException(spec.commandLine(), "there is no file or folder " + path);
             }
-            RuleFolder folder = RuleFolder.read(path, dialects.over(settings().dialects()));
+            RuleFolder folder = RuleFolder.read(path, settings().dialects());
             folder.problems().stream()
                     .filter(problem -> !problems.contains(problem))
                     .forEach(problems::add);
@@ -74,11 +74,12 @@ final class RuleChoice {
                 + rule.info().line();
     }
 
-    /** Read once. */
+    /** With the dialects of the command line; read once. */
     Settings settings() {
         Settings known = read;
         if (known == null) {
-            known = settings.read();
+            Settings given = settings.read();
+            known = given.with(dialects.over(given.dialects()));
             read = known;
         }
         return known;

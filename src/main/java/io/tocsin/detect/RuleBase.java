@@ -49,24 +49,31 @@ public final class RuleBase {
      * @param drlFolder experts' files, {@code *.drl}; may be missing
      */
     public static RuleBase compile(Device device, List<Rule> rules, Path drlFolder) {
+        return compile(device, rules, List.of(drlFolder));
+    }
+
+    /** @param drl experts' files and folders of them; may be missing */
+    public static RuleBase compile(Device device, List<Rule> rules, List<Path> drl) {
         List<RuleProblem> problems = new ArrayList<>();
         List<DetectedRule> detected = new ArrayList<>();
         List<FieldCheck> rows = new ArrayList<>();
-        StringBuilder drl = new StringBuilder(DrlFile.PREAMBLE);
+        StringBuilder generated = new StringBuilder(DrlFile.PREAMBLE);
         for (Rule rule : rules) {
             DrlWriter.Drl written = DrlWriter.write(rule, detected.size(), rows.size());
             Optional<List<FieldCheck>> checks = checks(rule, written.rows(), device, problems);
             if (checks.isPresent()) {
                 detected.add(DetectedRule.of(detected.size(), rule));
                 rows.addAll(checks.get());
-                drl.append(written.text());
+                generated.append(written.text());
             }
         }
         DrlCompiler compiler = new DrlCompiler();
-        compiler.addGenerated(drl.toString());
+        compiler.addGenerated(generated.toString());
         Map<String, Subject> experts = new HashMap<>();
-        for (DrlFile file : DrlFile.in(drlFolder, problems)) {
-            compiler.add(file, problems).forEach(expert -> experts.put(expert.key(), expert.subject()));
+        for (Path path : drl) {
+            for (DrlFile file : DrlFile.in(path, problems)) {
+                compiler.add(file, problems).forEach(expert -> experts.put(expert.key(), expert.subject()));
+            }
         }
         Matcher matcher = Matcher.of(
                 detected.stream().map(rule -> rule.rule().condition()).toList(), device.mapping());
