@@ -3,6 +3,7 @@ package io.tocsin;
 import io.tocsin.event.Device;
 import io.tocsin.event.FieldMapping;
 import io.tocsin.yaml.Mappings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,8 @@ final class DeviceSettings {
 
     private DeviceSettings() {}
 
-    static List<Device> read(SettingsSection devices) {
+    /** @param home where relative paths start */
+    static List<Device> read(SettingsSection devices, Path home) {
         List<Device> read = new ArrayList<>();
         Map<String, String> owners = new HashMap<>();
         for (String name : devices.keys()) {
@@ -30,7 +32,7 @@ final class DeviceSettings {
                 devices.problem(name, "index is missing: say which index or pattern holds its events");
                 continue;
             }
-            Device device = device(name, section);
+            Device device = device(name, section, home);
             read.add(device);
             claim(devices, name, name, owners);
             device.aliases().forEach(alias -> claim(devices, name, alias, owners));
@@ -38,7 +40,7 @@ final class DeviceSettings {
         return read;
     }
 
-    private static Device device(String name, SettingsSection section) {
+    private static Device device(String name, SettingsSection section, Path home) {
         Duration poll = section.duration("poll", Duration.ofSeconds(5));
         if (poll.toMillis() < 100) {
             section.problem("poll", "at least 100ms, so that the cluster is left some air");
@@ -47,25 +49,25 @@ final class DeviceSettings {
                 name,
                 notBlank(section, "index", name),
                 notBlank(section, "time_field", "@timestamp"),
-                mapping(section),
+                mapping(section, home),
                 section.texts("aliases"),
                 poll,
                 section.duration("settle", Duration.ofSeconds(2)),
                 section.duration("overlap", Duration.ofSeconds(60)));
     }
 
-    /** The device's own fields over those of the mapping it names. */
-    private static FieldMapping mapping(SettingsSection section) {
-        FieldMapping own = new FieldMapping(fields(section));
-        if (!section.has("mapping")) {
-            return own;
+    /** The device's own fields over those of the mappings it names, the first of them first. */
+    private static FieldMapping mapping(SettingsSection section, Path home) {
+        FieldMapping mapping = new FieldMapping(fields(section));
+        List<FieldMapping> named = section.value(
+                "mapping",
+                node -> section.texts(node).stream()
+                        .map(name -> Mappings.find(name, home))
+                        .toList());
+        for (FieldMapping next : named == null ? List.<FieldMapping>of() : named) {
+            mapping = mapping.over(next);
         }
-        try {
-            return own.over(Mappings.named(section.text("mapping", "")));
-        } catch (IllegalArgumentException unknown) {
-            section.problem("mapping", String.valueOf(unknown.getMessage()));
-            return own;
-        }
+        return mapping;
     }
 
     private static Map<String, List<String>> fields(SettingsSection section) {

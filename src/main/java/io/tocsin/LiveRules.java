@@ -72,7 +72,8 @@ public final class LiveRules {
             }
         });
         problems.addAll(unread);
-        problems.addAll(LoadedRules.general(source, read.rules(), List.copyOf(byDevice.keySet())));
+        problems.addAll(LoadedRules.general(read.rules(), List.copyOf(byDevice.keySet()), byDevice.values()));
+        LoadedRules.strayDrl(source.drl(), List.copyOf(byDevice.keySet()), problems);
         loaded = new LoadedRules(byDevice, List.copyOf(problems));
         return unread.isEmpty();
     }

@@ -5,6 +5,7 @@ import io.tocsin.detect.RuleBase;
 import io.tocsin.event.Device;
 import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Rule;
+import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.rule.RuleWarnings;
 import io.tocsin.yaml.Nearest;
@@ -15,9 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -31,34 +35,71 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
         return of(RuleSource.of(settings), settings.devices(), PackageCache.NONE);
     }
 
+    /** @param drl experts' files, or folders of them, for a device */
+    public static LoadedRules of(List<Device> devices, RuleFolder folder, Function<Device, List<Path>> drl) {
+        List<RuleProblem> problems = new ArrayList<>(folder.problems());
+        Map<Device, RuleBase> byDevice = compiled(devices, folder.rules(), drl, PackageCache.NONE, problems);
+        problems.addAll(general(folder.rules(), devices, byDevice.values()));
+        return new LoadedRules(byDevice, List.copyOf(problems));
+    }
+
     /** @param cache spares compiling what was compiled before */
     static LoadedRules of(RuleSource source, List<Device> devices, PackageCache cache) {
         RuleFolder read = source.read();
         List<RuleProblem> problems = new ArrayList<>(read.problems());
-        Map<Device, RuleBase> byDevice = new LinkedHashMap<>();
-        for (Device device : devices) {
-            RuleBase compiled = RuleBase.compile(device, of(device, read.rules()), source.drl(device), cache);
-            problems.addAll(compiled.problems());
-            byDevice.put(device, compiled);
-        }
-        problems.addAll(general(source, read.rules(), devices));
+        Map<Device, RuleBase> byDevice =
+                compiled(devices, read.rules(), device -> List.of(source.drl(device)), cache, problems);
+        problems.addAll(general(read.rules(), devices, byDevice.values()));
+        strayDrl(source.drl(), devices, problems);
         return new LoadedRules(byDevice, List.copyOf(problems));
     }
 
-    /** What is wrong with rules that load, and with files that no device would run. */
-    static List<RuleProblem> general(RuleSource source, List<Rule> rules, List<Device> devices) {
+    private static Map<Device, RuleBase> compiled(
+            List<Device> devices,
+            List<Rule> rules,
+            Function<Device, List<Path>> drl,
+            PackageCache cache,
+            List<RuleProblem> problems) {
+        Map<Device, RuleBase> byDevice = new LinkedHashMap<>();
+        for (Device device : devices) {
+            RuleBase compiled = RuleBase.compile(device, of(device, rules), drl.apply(device), cache);
+            problems.addAll(compiled.problems());
+            byDevice.put(device, compiled);
+        }
+        return byDevice;
+    }
+
+    /** What is wrong with rules that load. */
+    static List<RuleProblem> general(List<Rule> rules, List<Device> devices, Collection<RuleBase> bases) {
         List<RuleProblem> problems = new ArrayList<>();
         rules.stream()
                 .filter(rule -> devices.stream().noneMatch(device -> isFor(device, rule)))
                 .forEach(rule -> problems.add(withoutDevice(rule, devices)));
         rules.forEach(rule -> problems.addAll(RuleWarnings.of(rule, Instant.now())));
-        strayDrl(source.drl(), devices, problems);
+        taken(bases.stream().flatMap(base -> base.rules().stream()).toList(), problems);
         return problems;
     }
 
     /** Those for a device. */
     static List<Rule> of(Device device, List<Rule> rules) {
         return rules.stream().filter(rule -> isFor(device, rule)).toList();
+    }
+
+    /** An expert's rule that has an analyst's id, as after ejecting: both would raise the same alerts. */
+    private static void taken(List<RuleInfo> rules, List<RuleProblem> problems) {
+        Map<String, RuleInfo> byId = new HashMap<>();
+        for (RuleInfo rule : rules) {
+            RuleInfo first = byId.putIfAbsent(rule.id(), rule);
+            if (first != null && rule.dialect() == Dialect.DRL) {
+                problems.add(RuleProblem.error(
+                        rule.file(),
+                        rule.line(),
+                        "the id " + rule.id() + " is taken by " + first.file() + ":" + first.line()
+                                + (first.dialect() == Dialect.DRL
+                                        ? "; rename one"
+                                        : "; set enabled: false there, or move that file away")));
+            }
+        }
     }
 
     public int count() {
@@ -91,7 +132,7 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
     }
 
     /** An expert's file outside every device's folder would never run, and nobody would know. */
-    private static void strayDrl(Path folder, List<Device> devices, List<RuleProblem> problems) {
+    static void strayDrl(Path folder, List<Device> devices, List<RuleProblem> problems) {
         if (!Files.isDirectory(folder)) {
             return;
         }

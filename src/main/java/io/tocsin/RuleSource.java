@@ -21,15 +21,15 @@ final class RuleSource {
     private final RuleFiles files;
     private List<Rule> last = List.of();
 
-    private RuleSource(Path yaml, Path drl) {
+    private RuleSource(Path yaml, Path drl, Dialects dialects) {
         this.yaml = yaml;
         this.drl = drl;
-        this.files = new RuleFiles(yaml, Dialects.shipped());
+        this.files = new RuleFiles(yaml, dialects);
     }
 
     static RuleSource of(Settings settings) {
         return new RuleSource(
-                shown(settings.folders().rulesYaml()), shown(settings.folders().rulesDrl()));
+                shown(settings.folders().rulesYaml()), shown(settings.folders().rulesDrl()), settings.dialects());
     }
 
     /** As short as someone in the current folder would write it: problems name files by it. */

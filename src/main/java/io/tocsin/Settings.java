@@ -1,6 +1,7 @@
 package io.tocsin;
 
 import io.tocsin.event.Device;
+import io.tocsin.yaml.Dialects;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,11 +12,22 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set, with the defaults filled in; paths are absolute.
  *
  * @param elasticsearch the user's cluster; null runs the embedded engine
+ * @param dialects what the site adds to Sigma rules
  */
 public record Settings(
-        @Nullable Elasticsearch elasticsearch, Engine engine, Http http, List<Device> devices, Folders folders) {
+        @Nullable Elasticsearch elasticsearch,
+        Engine engine,
+        Http http,
+        List<Device> devices,
+        Folders folders,
+        Dialects dialects) {
     public Settings {
         devices = List.copyOf(devices);
+    }
+
+    /** The same, with other dialects. */
+    public Settings with(Dialects others) {
+        return new Settings(elasticsearch, engine, http, devices, folders, others);
     }
 
     /** A cluster of the user's own. At most one of password and API key is used, the key first. */

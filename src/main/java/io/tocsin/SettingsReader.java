@@ -31,7 +31,7 @@ public final class SettingsReader {
     private SettingsReader(SettingsSource source, @Nullable YamlNode document, Path home) {
         this.source = source;
         this.root = new SettingsSection("", source, document)
-                .onlyKnows("elasticsearch", "engine", "http", "folders", "devices");
+                .onlyKnows("elasticsearch", "engine", "http", "folders", "devices", "placeholders", "logsources");
         this.home = home;
     }
 
@@ -80,7 +80,7 @@ public final class SettingsReader {
     }
 
     private Settings settings() {
-        return new Settings(elasticsearch(), engine(), http(), devices(), folders());
+        return new Settings(elasticsearch(), engine(), http(), devices(), folders(), DialectSettings.read(root, home));
     }
 
     private @Nullable Elasticsearch elasticsearch() {
@@ -140,7 +140,7 @@ public final class SettingsReader {
         if (!root.has("devices") && !source.file().endsWith("(as shipped)")) {
             return read("tocsin.yaml (as shipped)", shipped(), home, Map.of()).devices();
         }
-        return DeviceSettings.read(root.open("devices"));
+        return DeviceSettings.read(root.open("devices"), home);
     }
 
     private static String content(Path file) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.event.Device;
+import io.tocsin.event.FieldMapping;
+import io.tocsin.yaml.Dialects;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +48,70 @@ class SettingsReaderTest {
         assertThat(windows.mapping().targets("CommandLine")).contains("process.command_line", "CommandLine");
         assertThat(windows.mapping().targets("NoSuchField")).contains("winlog.event_data.NoSuchField", "NoSuchField");
         assertThat(read("").devices().get(1).aliases()).containsExactly("linux");
+    }
+
+    @Test
+    void givenMappingsOfAUsersOwn_whenRead_thenTheFirstGoesBeforeTheOthers(@TempDir Path home) throws IOException {
+        Files.createDirectories(home.resolve("mappings"));
+        Files.writeString(home.resolve("mappings/mine.yml"), "Image: exe\nOwn.*: ['own_{rest}']\n");
+        Files.writeString(
+                home.resolve("tocsin.yaml"),
+                "devices: {dc: {index: dc-*, mapping: [mappings/mine.yml, windows], fields: {User: who}}}\n");
+
+        FieldMapping mapping =
+                SettingsReader.readIn(home, Map.of()).devices().getFirst().mapping();
+
+        assertThat(mapping.targets("Image").getFirst()).isEqualTo("exe");
+        assertThat(mapping.targets("User").getFirst()).isEqualTo("who");
+        assertThat(mapping.targets("Own.Key.Name")).containsExactly("own_Key.Name");
+        assertThat(mapping.targets("EventID")).contains("event.code");
+    }
+
+    @Test
+    void givenAMappingFileThatCannotBeUsed_whenRead_thenTheProblemNamesBothFiles(@TempDir Path home)
+            throws IOException {
+        Files.writeString(home.resolve("bad.yml"), "Image: exe\nUser: {a: b}\n");
+        Files.writeString(
+                home.resolve("tocsin.yaml"),
+                "devices:\n  a: {index: a, mapping: bad.yml}\n  b: {index: b, mapping: none.yml}\n");
+
+        assertThatThrownBy(() -> SettingsReader.readIn(home, Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("tocsin.yaml:2: devices.a.mapping: " + home.resolve("bad.yml")
+                        + ":2: expected a value, found a map")
+                .hasMessageContaining("tocsin.yaml:3: devices.b.mapping: " + home.resolve("none.yml")
+                        + " cannot be read: there is no such file");
+    }
+
+    @Test
+    void givenPlaceholdersAndLogsources_whenWrittenOutOrInFiles_thenTheyMeanTheSame(@TempDir Path home)
+            throws IOException {
+        Files.writeString(home.resolve("p.yml"), "admins: [root, ada]\n");
+        Files.writeString(home.resolve("l.yml"), "- {product: linux, service: cron, device: jobs}\n");
+        Files.writeString(home.resolve("tocsin.yaml"), "placeholders: p.yml\nlogsources: l.yml\n");
+
+        Dialects inFiles = SettingsReader.readIn(home, Map.of()).dialects();
+        Dialects writtenOut = SettingsReader.read("tocsin.yaml", """
+                        placeholders: {admins: [root, '${WHO}']}
+                        logsources: [{product: linux, service: cron, device: jobs}]
+                        """, HOME, Map.of("WHO", "ada"))
+                .dialects();
+
+        assertThat(inFiles).isEqualTo(writtenOut).isNotEqualTo(Dialects.shipped());
+        assertThat(inFiles.placeholders().values()).containsEntry("admins", List.of("root", "ada"));
+    }
+
+    @Test
+    void givenAMistakeInALogsource_whenRead_thenItIsNamedWithItsLine(@TempDir Path home) throws IOException {
+        Files.writeString(
+                home.resolve("l.yml"), "- {product: linux, device: jobs}\n- {product: linux, devise: jobs}\n");
+        Files.writeString(home.resolve("tocsin.yaml"), "logsources: l.yml\n");
+
+        assertThatThrownBy(() -> SettingsReader.readIn(home, Map.of()))
+                .hasMessageContaining("tocsin.yaml:1: logsources: " + home.resolve("l.yml")
+                        + ":2: entry: unknown key devise (did you mean device?)");
+        assertThatThrownBy(() -> read("logsources:\n- {product: linux}\n"))
+                .hasMessageContaining(":2: logsources: an entry needs a device");
     }
 
     @Test

@@ -44,7 +44,7 @@ final class RuleChoice {
             if (!paths.isEmpty() && !Files.exists(path)) {
                 throw new ParameterException(spec.commandLine(), "there is no file or folder " + path);
             }
-            RuleFolder folder = RuleFolder.read(path, dialects.read());
+            RuleFolder folder = RuleFolder.read(path, settings().dialects());
             folder.problems().stream()
                     .filter(problem -> !problems.contains(problem))
                     .forEach(problems::add);
@@ -74,11 +74,12 @@ final class RuleChoice {
                 + rule.info().line();
     }
 
-    /** Read once. */
+    /** With the dialects of the command line; read once. */
     Settings settings() {
         Settings known = read;
         if (known == null) {
-            known = settings.read();
+            Settings given = settings.read();
+            known = given.with(dialects.over(given.dialects()));
             read = known;
         }
         return known;
@@ -110,7 +111,19 @@ final class RuleChoice {
         return settings().devices().stream()
                 .filter(device -> device.name().equals(name) || device.aliases().contains(name))
                 .findFirst()
-                .orElseGet(() -> Device.of(
-                        name, name, Mappings.NAMES.contains(name) ? Mappings.named(name) : FieldMapping.NONE));
+                .orElseGet(() -> Device.of(name, name, Mappings.forDevice(name)));
+    }
+
+    /**
+     * A field mapping that an option names, or its file.
+     *
+     * @throws ParameterException when there is none
+     */
+    FieldMapping mapping(String nameOrPath) {
+        try {
+            return Mappings.find(nameOrPath, Path.of(""));
+        } catch (IllegalArgumentException mistake) {
+            throw new ParameterException(spec.commandLine(), "--mapping: " + mistake.getMessage(), mistake);
+        }
     }
 }

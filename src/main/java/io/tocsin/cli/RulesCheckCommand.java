@@ -1,24 +1,22 @@
 package io.tocsin.cli;
 
 import io.tocsin.LoadedRules;
-import io.tocsin.detect.RuleBase;
+import io.tocsin.Settings;
+import io.tocsin.Storage;
+import io.tocsin.elastic.EngineLaunch.Compilation;
+import io.tocsin.event.Device;
 import io.tocsin.rule.Rule;
-import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
-import io.tocsin.rule.RuleWarnings;
 import io.tocsin.yaml.RuleFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,17 +29,29 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = "Load and compile rules, and print what is wrong as file:line: message.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all rules are right", "1:some are not", "2:the command line or the settings cannot be used"})
+        exitCodeList = {
+            "0:all rules are right, or there are warnings only",
+            "1:some rule is not right",
+            "2:the command line or the settings cannot be used",
+            "3:with --fields: the engine or cluster does not answer"
+        })
 final class RulesCheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
-            description = "YAML rule files or folders of them; all rules of the settings when left out.")
+            description = "Rule files or folders of them, YAML and DRL; all rules of the settings when left out.")
     private List<Path> paths = new ArrayList<>();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
+
+    @Option(
+            names = "--fields",
+            description =
+                    "Ask the engine or cluster of the settings for the fields of the devices' indices, and warn of"
+                            + " rules that name others.")
+    private boolean fields;
 
     @Option(names = "--json", description = "Print JSON: counts and problems.")
     private boolean json;
@@ -49,93 +59,69 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Mixin
     private final RuleChoice choice = new RuleChoice();
 
-    /** What {@code --json} prints. */
-    record Report(
-            int rules,
-            Map<String, Long> dialects,
-            int disabled,
-            long errors,
-            long warnings,
-            List<RuleProblem> problems) {}
-
     @Override
     public Integer call() throws IOException {
-        return paths.isEmpty() ? print(LoadedRules.of(choice.settings())) : printPaths();
-    }
-
-    /** Rules of the settings: those that would run. */
-    private int print(LoadedRules rules) {
-        PrintWriter out = spec.commandLine().getOut();
-        List<RuleInfo> loaded = rules.byDevice().values().stream()
-                .flatMap(base -> base.rules().stream())
-                .toList();
-        int disabled = rules.byDevice().values().stream()
-                .mapToInt(base -> base.disabled().size())
-                .sum();
-        Report report = report(loaded, disabled, rules.problems());
-        if (!json) {
-            tell(report.problems());
-            rules.byDevice()
-                    .forEach((device, base) -> out.println(
-                            device.name() + ": " + Counted.of(base.rules().size(), "rule")));
-        }
-        return summary(report);
+        LoadedRules loaded = paths.isEmpty() ? LoadedRules.of(choice.settings()) : elsewhere(choice.read(paths));
+        CheckReport report =
+                CheckReport.of(loaded, fields ? unknownFields(choice.read(paths).rules()) : List.of(), fields);
+        print(report);
+        return report.errors() > 0 ? Exit.PROBLEMS : Exit.OK;
     }
 
     /** Rules of anywhere, for whatever devices they name. */
-    private int printPaths() throws IOException {
-        RuleFolder folder = choice.read(paths);
-        List<RuleProblem> problems = new ArrayList<>(folder.problems());
-        Map<String, List<Rule>> byDevice = new TreeMap<>();
-        for (Rule rule : folder.rules()) {
-            problems.addAll(RuleWarnings.of(rule, Instant.now()));
-            byDevice.computeIfAbsent(rule.device(), none -> new ArrayList<>()).add(rule);
-        }
-        List<RuleInfo> compiled = new ArrayList<>();
-        Set<String> disabled = new HashSet<>();
-        Path noDrl = choice.settings().folders().data().resolve("none");
-        byDevice.forEach((name, own) -> {
-            RuleBase base = RuleBase.compile(choice.device(name), own, noDrl);
-            problems.addAll(base.problems());
-            compiled.addAll(base.rules());
-            disabled.addAll(base.disabled());
-        });
-        Report report = report(compiled, disabled.size(), problems);
-        if (!json) {
-            tell(report.problems());
-        }
-        return summary(report);
+    private LoadedRules elsewhere(RuleFolder folder) throws IOException {
+        Settings.Folders folders = choice.settings().folders();
+        List<ExpertFiles> experts = ExpertFiles.in(paths, folders.rulesDrl());
+        List<Device> devices = Stream.concat(
+                        folder.rules().stream().map(Rule::device),
+                        experts.stream().map(ExpertFiles::device))
+                .map(choice::device)
+                .distinct()
+                .toList();
+        return LoadedRules.of(
+                devices,
+                folder,
+                device -> experts.stream()
+                        .filter(files -> choice.device(files.device()).equals(device))
+                        .map(ExpertFiles::file)
+                        .toList());
     }
 
-    private static Report report(List<RuleInfo> rules, int disabled, List<RuleProblem> problems) {
-        Map<String, Long> dialects = new TreeMap<>(rules.stream()
-                .collect(Collectors.groupingBy(rule -> rule.dialect().text(), Collectors.counting())));
-        long errors = problems.stream()
-                .filter(problem -> problem.severity() == RuleProblem.Severity.ERROR)
-                .count();
-        return new Report(rules.size(), dialects, disabled, errors, problems.size() - errors, problems);
-    }
-
-    private void tell(List<RuleProblem> problems) {
-        problems.forEach(problem -> spec.commandLine().getOut().println(Terminal.plain(problem)));
+    private List<RuleProblem> unknownFields(List<Rule> rules) {
+        try (Storage storage = Storage.open(choice.settings(), Compilation.QUICK)) {
+            return new UnknownFields(Objects.requireNonNull(storage.client()), choice::device).in(rules);
+        }
     }
 
     /** {@code 3780 rules (10 Tocsin, 3770 Sigma), 0 errors, 61 warnings} */
-    private int summary(Report report) {
+    private void print(CheckReport report) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                json
-                        ? JsonText.of(report)
-                        : Counted.of(report.rules(), "rule")
-                                + (report.dialects().isEmpty()
-                                        ? ""
-                                        : report.dialects().entrySet().stream()
-                                                .map(of -> of.getValue() + " " + of.getKey())
-                                                .collect(Collectors.joining(", ", " (", ")")))
-                                + (report.disabled() == 0 ? "" : ", " + report.disabled() + " not enabled")
-                                + ", " + Counted.of(report.errors(), "error") + ", "
-                                + Counted.of(report.warnings(), "warning"));
+        if (json) {
+            out.println(JsonText.of(report));
+        } else {
+            report.problems().forEach(problem -> out.println(Terminal.plain(problem)));
+            if (paths.isEmpty()) {
+                report.devices()
+                        .forEach((device, rules) ->
+                                out.println(Terminal.plain(device) + ": " + Counted.of(rules, "rule")));
+            }
+            out.println(Counted.of(report.rules(), "rule") + dialects(report)
+                    + (report.disabled() == 0 ? "" : ", " + report.disabled() + " not enabled") + ", "
+                    + Counted.of(report.errors(), "error") + ", " + Counted.of(report.warnings(), "warning"));
+            if (!fields) {
+                spec.commandLine()
+                        .getErr()
+                        .println("fields were not compared with those of the indices; --fields asks for them");
+            }
+        }
         out.flush();
-        return report.errors() > 0 ? Exit.PROBLEMS : Exit.OK;
+    }
+
+    private static String dialects(CheckReport report) {
+        return report.dialects().isEmpty()
+                ? ""
+                : report.dialects().entrySet().stream()
+                        .map(of -> of.getValue() + " " + of.getKey())
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 }

@@ -1,25 +1,15 @@
 package io.tocsin.cli;
 
-import io.tocsin.event.Event;
 import io.tocsin.event.FieldMapping;
-import io.tocsin.json.Decoded;
-import io.tocsin.json.EventDecoder;
-import io.tocsin.json.EventFile;
-import io.tocsin.json.EventLine;
-import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
-import io.tocsin.yaml.Mappings;
 import io.tocsin.yaml.RuleFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,8 +52,9 @@ final class RulesRunCommand implements Callable<Integer> {
     @Option(
             names = "--mapping",
             paramLabel = "NAME",
-            description = "Field mapping for all devices: windows, or a file. Left out: windows for device windows, and"
-                    + " names as they are for others.")
+            description =
+                    "Field mapping for all devices: one that ships, or a file. Left out: that of the device in the"
+                            + " settings; of others the one called like the device, if there is one.")
     private @Nullable String mapping;
 
     @Option(
@@ -76,93 +67,77 @@ final class RulesRunCommand implements Callable<Integer> {
     @Option(names = "--lines", description = "Add the numbers of the lines that match.")
     private boolean lines;
 
+    @Option(names = "--json", description = "Print JSON: what came of each rule that matches, and the problems.")
+    private boolean json;
+
     @Mixin
-    private final DialectOptions dialects = new DialectOptions();
+    private final RuleChoice choice = new RuleChoice();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    private record Placed(Event event, String where) {}
+    /** What {@code --json} prints. */
+    record Report(long events, List<Line> rules, List<String> problems) {}
+
+    /** @param lines null unless asked for */
+    record Line(
+            String rule,
+            long matches,
+            long alerts,
+            @Nullable List<String> lines) {}
 
     @Override
     public Integer call() throws IOException {
-        Stream.concat(rules.stream(), events.stream()).forEach(this::requireExisting);
-        List<Rule> read = new ArrayList<>();
-        List<RuleProblem> problems = new ArrayList<>();
-        for (Path path : rules) {
-            RuleFolder folder = RuleFolder.read(path, dialects.read());
-            read.addAll(folder.rules());
-            problems.addAll(folder.problems());
-        }
-        try (RuleRun run = new RuleRun(read, this::mapping)) {
+        events.forEach(this::requireExisting);
+        RuleFolder folder = choice.read(rules);
+        List<Object> problems = new ArrayList<>(folder.problems());
+        try (RuleRun run = new RuleRun(folder.rules(), this::mapping)) {
             problems.addAll(run.problems());
-            boolean unreadable = evaluate(run);
-            print(run);
-            problems.forEach(this::complain);
-            run.troubles().forEach(this::complain);
-            boolean broken = problems.stream().anyMatch(one -> one.severity() == RuleProblem.Severity.ERROR);
-            return broken || unreadable || !run.troubles().isEmpty() ? Exit.PROBLEMS : Exit.OK;
+            EventFiles read = EventFiles.read(events, timeField);
+            problems.addAll(read.problems());
+            read.events().forEach(one -> run.evaluate(one.event(), one.where()));
+            problems.addAll(run.troubles());
+            print(new Report(
+                    read.events().size(),
+                    run.outcomes().stream().map(this::line).toList(),
+                    problems.stream().map(Object::toString).toList()));
+            return problems.stream().allMatch(RulesRunCommand::isWarning) ? Exit.OK : Exit.PROBLEMS;
         }
     }
 
+    private static boolean isWarning(Object problem) {
+        return problem instanceof RuleProblem of && of.severity() == RuleProblem.Severity.WARNING;
+    }
+
     private void requireExisting(Path path) {
-        if (!Files.exists(path)) {
-            throw new ParameterException(spec.commandLine(), "there is no file or folder " + path);
+        if (!Files.isRegularFile(path)) {
+            throw new ParameterException(spec.commandLine(), "there is no file " + path);
         }
     }
 
     private FieldMapping mapping(String device) {
-        String name = mapping;
-        try {
-            if (name == null) {
-                return Mappings.NAMES.contains(device) ? Mappings.named(device) : FieldMapping.NONE;
-            }
-            return Files.isRegularFile(Path.of(name))
-                    ? Mappings.parse(Files.readString(Path.of(name)))
-                    : Mappings.named(name);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--mapping: " + e.getMessage(), e);
-        }
+        return mapping == null ? choice.device(device).mapping() : choice.mapping(mapping);
     }
 
-    /** In order of time, as a device's events are; lines of one instant stay in the order they stand in. */
-    private boolean evaluate(RuleRun run) throws IOException {
-        List<Placed> placed = new ArrayList<>();
-        boolean unreadable = false;
-        for (Path file : events) {
-            String prefix = events.size() == 1 ? "" : file.getFileName() + ":";
-            try (Stream<EventLine> read = EventFile.read(file, new EventDecoder(timeField, FieldMapping.NONE))) {
-                for (EventLine line : (Iterable<EventLine>) read::iterator) {
-                    switch (line.decoded()) {
-                        case Decoded.Success success -> placed.add(new Placed(success.event(), prefix + line.number()));
-                        case Decoded.Problem problem -> {
-                            complain(file + ":" + line.number() + ": " + problem.why());
-                            unreadable = true;
-                        }
-                    }
-                }
-            }
-        }
-        placed.sort(Comparator.comparing(one -> one.event().time()));
-        placed.forEach(one -> run.evaluate(one.event(), one.where()));
-        return unreadable;
+    private Line line(RuleRun.Outcome outcome) {
+        return new Line(outcome.rule(), outcome.lines().size(), outcome.alerts(), lines ? outcome.lines() : null);
     }
 
-    private void print(RuleRun run) {
+    private void print(Report report) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("rule_id,matches,alerts" + (lines ? ",lines" : ""));
-        for (RuleRun.Outcome outcome : run.outcomes()) {
-            out.println(Csv.line(
-                    outcome.rule(),
-                    String.valueOf(outcome.lines().size()),
-                    String.valueOf(outcome.alerts()),
-                    lines ? outcome.lines().stream().collect(Collectors.joining(" ")) : null));
+        if (json) {
+            out.println(JsonText.of(report));
+        } else {
+            out.println("rule_id,matches,alerts" + (lines ? ",lines" : ""));
+            report.rules()
+                    .forEach(line -> out.println(Csv.line(
+                            line.rule(),
+                            String.valueOf(line.matches()),
+                            String.valueOf(line.alerts()),
+                            line.lines() == null ? null : String.join(" ", line.lines()))));
+            report.problems().forEach(problem -> spec.commandLine().getErr().println(Terminal.plain(problem)));
         }
         out.flush();
-    }
-
-    private void complain(Object problem) {
-        spec.commandLine().getErr().println(Terminal.plain(problem));
     }
 }

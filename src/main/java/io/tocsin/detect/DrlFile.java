@@ -32,8 +32,9 @@ record DrlFile(String name, String text) {
 
             """;
 
+    /** @param folder or one file; may be missing */
     static List<DrlFile> in(Path folder, List<RuleProblem> problems) {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.exists(folder)) {
             return List.of();
         }
         List<DrlFile> files = new ArrayList<>();

@@ -53,14 +53,19 @@ public final class RuleBase {
      * @param drlFolder experts' files, {@code *.drl}; may be missing
      */
     public static RuleBase compile(Device device, List<Rule> rules, Path drlFolder) {
-        return compile(device, rules, drlFolder, PackageCache.NONE);
+        return compile(device, rules, List.of(drlFolder), PackageCache.NONE);
+    }
+
+    /** @param drl experts' files and folders of them; may be missing */
+    public static RuleBase compile(Device device, List<Rule> rules, List<Path> drl) {
+        return compile(device, rules, drl, PackageCache.NONE);
     }
 
     /** Like the other, sparing what was compiled before. */
-    public static RuleBase compile(Device device, List<Rule> rules, Path drlFolder, PackageCache cache) {
+    public static RuleBase compile(Device device, List<Rule> rules, List<Path> drl, PackageCache cache) {
         Matcher none = Matcher.of(List.of(), device.mapping());
         RuleBase nothing = new RuleBase(device, RuleTable.EMPTY, List.of(), List.of(), none, new RuleEngine());
-        RuleChange all = RuleChange.of(nothing, rules, drlFolder, cache);
+        RuleChange all = RuleChange.of(nothing, rules, drl, cache);
         all.apply();
         return all.next();
     }
@@ -70,7 +75,7 @@ public final class RuleBase {
      * was. Only compiles: may run while sessions of this rule base are at work.
      */
     public RuleChange change(List<Rule> rules, Path drlFolder) {
-        return RuleChange.of(this, rules, drlFolder, PackageCache.NONE);
+        return RuleChange.of(this, rules, List.of(drlFolder), PackageCache.NONE);
     }
 
     /** Some of the analysts' rules under the same numbers, apart from everything else. */

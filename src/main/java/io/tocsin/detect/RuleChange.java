@@ -33,22 +33,26 @@ public final class RuleChange {
     private boolean renamed;
     private boolean applied;
 
-    private RuleChange(RuleBase now, List<Rule> rules, Path drlFolder, PackageCache cache) {
+    private RuleChange(RuleBase now, List<Rule> rules, List<Path> drl, PackageCache cache) {
         this.now = now;
         this.table = new RuleTable.Builder(now.table(), now.device().mapping());
         analysts(rules);
         if (!added.isEmpty()) {
-            String drl = RuleTable.drl(added);
-            packages.addAll(cache.packages(now.device().name(), drl, () -> DrlCompiler.generated(drl)));
+            String generated = RuleTable.drl(added);
+            packages.addAll(cache.packages(now.device().name(), generated, () -> DrlCompiler.generated(generated)));
         }
-        List<ExpertFile> files = experts(DrlFile.in(drlFolder, problems));
+        List<ExpertFile> files = experts(files(drl));
         RuleTable built = table.build();
         Matcher matcher = now.matcher().forConditions(built.conditions());
         this.next = new RuleBase(now.device(), built, files, problems, matcher, now.engine());
     }
 
-    static RuleChange of(RuleBase now, List<Rule> rules, Path drlFolder, PackageCache cache) {
-        return new RuleChange(now, rules, drlFolder, cache);
+    static RuleChange of(RuleBase now, List<Rule> rules, List<Path> drl, PackageCache cache) {
+        return new RuleChange(now, rules, drl, cache);
+    }
+
+    private List<DrlFile> files(List<Path> drl) {
+        return drl.stream().flatMap(path -> DrlFile.in(path, problems).stream()).toList();
     }
 
     private void analysts(List<Rule> rules) {

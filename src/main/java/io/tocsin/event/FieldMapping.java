@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The name {@code *} says where every other name may be found too, after its own: in {@code
  * winlog.event_data.{name}}, {@code {name}} becomes the field's name and {@code {words}} the name with its words apart
- * (ThreatName: Threat Name). Where {@code *} is given, a name stands for itself only if it says {@code {name}}.
+ * (ThreatName: Threat Name). A name that ends in {@code .*} says the same for the names that begin so; the longest one that
+ * fits counts, and {@code {rest}} is what its {@code *} stands for. Where {@code *} is given, a name stands for itself only if it says {@code {name}}.
  */
 public final class FieldMapping {
     /** Every name stands for itself. */
@@ -58,12 +59,25 @@ public final class FieldMapping {
 
     private List<String> resolve(String field) {
         Set<String> targets = new LinkedHashSet<>(names.getOrDefault(field, List.of()));
-        for (String template : names.getOrDefault(OTHERS, targets.isEmpty() ? List.of(field) : List.of())) {
+        String others = others(field);
+        for (String template : names.getOrDefault(others, targets.isEmpty() ? List.of(field) : List.of())) {
             targets.add(template.replace("{name}", field)
+                    .replace("{rest}", field.substring(others.length() - 1))
                     .replace("{words}", NEW_WORD.matcher(field).replaceAll(" ")));
         }
         // Decoders intern names too: looking one up then needs no comparison of text.
         return targets.stream().map(String::intern).toList();
+    }
+
+    /** The longest {@code prefix.*} that a name begins with, or {@code *}. */
+    private String others(String field) {
+        for (int dot = field.lastIndexOf('.'); dot > 0; dot = field.lastIndexOf('.', dot - 1)) {
+            String prefix = field.substring(0, dot + 1) + OTHERS;
+            if (names.containsKey(prefix)) {
+                return prefix;
+            }
+        }
+        return OTHERS;
     }
 
     @Override

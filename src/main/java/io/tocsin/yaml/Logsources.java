@@ -83,9 +83,14 @@ public final class Logsources {
      * @throws YamlProblem for the first thing that is wrong
      */
     public Logsources with(String yaml) {
+        return with(YamlNode.parse(yaml));
+    }
+
+    /** Like {@link #with(String)}, of lists that are read already. */
+    public Logsources with(List<YamlNode> lists) {
         List<Entry> all = new ArrayList<>();
-        for (YamlNode document : YamlNode.parse(yaml)) {
-            document.list().forEach(node -> all.add(entry(node)));
+        for (YamlNode list : lists) {
+            list.list().forEach(node -> all.add(entry(node)));
         }
         all.addAll(entries);
         // The sort is stable: among equally specific ones a user's own stay first.
@@ -95,10 +100,10 @@ public final class Logsources {
     }
 
     private static Entry entry(YamlNode node) {
-        Map<String, YamlNode> keys = Keys.checked(node, "logsources", KEYS);
+        Map<String, YamlNode> keys = Keys.checked(node, "entry", KEYS);
         YamlNode device = keys.get("device");
         if (device == null) {
-            throw node.problem("logsources: an entry needs a device");
+            throw node.problem("an entry needs a device");
         }
         YamlNode when = keys.get("when");
         return new Entry(
@@ -145,5 +150,15 @@ public final class Logsources {
                         ? Optional.empty()
                         : Optional.of(conditions.size() == 1 ? conditions.getFirst() : new Condition.All(conditions)),
                 (category || logsource.category() == null) && (service || logsource.service() == null));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Logsources logsources && entries.equals(logsources.entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return entries.hashCode();
     }
 }

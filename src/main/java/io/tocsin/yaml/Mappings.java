@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.Map;
 /** The field mappings that ship, by name. */
 public final class Mappings {
     /** Those that ship. */
-    public static final List<String> NAMES = List.of("windows");
+    public static final List<String> NAMES = List.of("windows", "linux", "web", "zeek", "cloudtrail");
 
     private Mappings() {}
 
@@ -30,6 +32,30 @@ public final class Mappings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** That of a device which the settings do not have: by its name, as Sigma rules come to it. */
+    public static FieldMapping forDevice(String device) {
+        return switch (device) {
+            case "linux-auth" -> named("linux");
+            case "proxy" -> named("web");
+            default -> NAMES.contains(device) ? named(device) : FieldMapping.NONE;
+        };
+    }
+
+    /**
+     * One that ships, by its name, or a file of the user's own, by its path.
+     *
+     * @param home where a relative path starts
+     * @throws IllegalArgumentException when there is neither, or the file is not as it should be
+     */
+    public static FieldMapping find(String nameOrPath, Path home) {
+        Path file = home.resolve(nameOrPath);
+        if (NAMES.contains(nameOrPath)
+                || !(nameOrPath.matches(".*\\.ya?ml|.*[/\\\\].*") || Files.isRegularFile(file))) {
+            return named(nameOrPath);
+        }
+        return YamlFile.read(file, Mappings::parse);
     }
 
     /**

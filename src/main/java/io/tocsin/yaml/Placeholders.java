@@ -54,6 +54,13 @@ public record Placeholders(
         return new Placeholders(values);
     }
 
+    /** These, and those of the other for what is not set here. */
+    public Placeholders over(Placeholders other) {
+        Map<String, List<String>> all = new LinkedHashMap<>(other.values);
+        all.putAll(values);
+        return new Placeholders(all);
+    }
+
     /** Every text that comes of putting in each value of each placeholder. */
     List<String> expand(YamlNode node, String text) {
         Matcher matcher = NAME.matcher(text);
@@ -66,7 +73,8 @@ public record Placeholders(
             List<String> known = values.get(name);
             if (known == null || known.isEmpty()) {
                 throw node.problem("expand: no values are set for the placeholder %" + name + "%"
-                        + Nearest.hint(name, values.keySet()) + "; give it some in the file of --placeholders");
+                        + Nearest.hint(name, values.keySet())
+                        + "; give it some under placeholders in tocsin.yaml, or in the file of --placeholders");
             }
             texts = texts.stream()
                     .flatMap(one -> known.stream().map(value -> one.replace("%" + name + "%", value)))

@@ -59,6 +59,7 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems, Set<Path>
         }
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".drl"))
                     .filter(file ->
                             file.equals(folder) || file.toString().matches(".*\\.ya?ml") || PyAlertFiles.isRule(file))
                     .sorted()

@@ -101,6 +101,9 @@ class DocumentedRulesTest {
         Logsources.shipped().with(logsources);
         assertThat(Mappings.parse(first(blocks, "Image: [")).targets("CommandLine"))
                 .containsExactly("winlog.event_data.CommandLine", "CommandLine");
+        assertThat(Mappings.NAMES)
+                .allSatisfy(
+                        name -> assertThat(Path.of("docs/sigma.md")).content().contains("| `" + name + "` |"));
         assertThat(Placeholders.parse(first(blocks, "admins:")).values()).containsKey("domain_controllers");
         Rule rule = RuleFolder.read(Files.writeString(folder.resolve("s.yml"), first(blocks, "id: ")))
                 .rules()

@@ -38,7 +38,8 @@ class PackageCacheTest {
     }
 
     private RuleBase compile(String value) {
-        return RuleBase.compile(DEVICE, rules(value), folder.resolve("drl"), PackageCache.in(folder.resolve("cache")));
+        return RuleBase.compile(
+                DEVICE, rules(value), List.of(folder.resolve("drl")), PackageCache.in(folder.resolve("cache")));
     }
 
     private List<Path> kept() throws IOException {
