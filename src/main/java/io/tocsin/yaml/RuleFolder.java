@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * @param problems what is wrong with the others, with file and line
  */
 public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
+    /** Below the folder of rules, what says how reports are made. */
+    public static final String REPORTS = "reports";
+
     public RuleFolder {
         rules = List.copyOf(rules);
         problems = List.copyOf(problems);
@@ -48,6 +51,7 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
         }
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
+                    .filter(file -> !isReport(folder, file))
                     .filter(file ->
                             file.equals(folder) || file.toString().matches(".*\\.ya?ml") || PyAlertFiles.isRule(file))
                     .sorted()
@@ -56,6 +60,12 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
             problems.add(RuleProblem.error(folder.toString(), 0, "cannot be read: " + e.getMessage()));
             return List.of();
         }
+    }
+
+    /** The folder of reports lies beside that of alerts. */
+    private static boolean isReport(Path folder, Path file) {
+        Path inside = folder.relativize(file);
+        return inside.getNameCount() > 1 && inside.startsWith(REPORTS);
     }
 
     private static void readFile(Path file, Dialects dialects, List<Rule> rules, List<RuleProblem> problems) {
