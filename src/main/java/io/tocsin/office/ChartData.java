@@ -7,16 +7,22 @@ import java.util.List;
  * Names and figures of a chart's series, with the cells that they come from.
  *
  * @param sheet as formulas name it
+ * @param first the column with the categories, counted from 0; the series are in those after it
  */
-record ChartData(String sheet) {
+record ChartData(String sheet, int first) {
     /** The sheet of the workbook beside a chart. */
     static final String SHEET = "Sheet1";
+
+    /** Of the workbook beside a chart. */
+    static ChartData beside() {
+        return new ChartData(SHEET, 0);
+    }
 
     void name(StringBuilder xml, String name, int series) {
         xml.append("<c:tx><c:strRef><c:f>")
                 .append(Xml.escape(sheet))
                 .append("!$")
-                .append(column(series + 1))
+                .append(column(first + series + 1))
                 .append("$1</c:f>");
         xml.append("<c:strCache><c:ptCount val=\"1\"/><c:pt idx=\"0\"><c:v>")
                 .append(Xml.escape(name))
@@ -25,7 +31,7 @@ record ChartData(String sheet) {
 
     void categories(StringBuilder xml, List<String> categories) {
         xml.append("<c:cat><c:strRef><c:f>")
-                .append(range(0, categories.size()))
+                .append(range(first, categories.size()))
                 .append("</c:f><c:strCache><c:ptCount val=\"");
         xml.append(categories.size()).append("\"/>");
         for (int i = 0; i < categories.size(); i++) {
@@ -39,7 +45,7 @@ record ChartData(String sheet) {
     }
 
     void values(StringBuilder xml, List<Double> values, int series) {
-        xml.append("<c:val><c:numRef><c:f>").append(range(series + 1, values.size()));
+        xml.append("<c:val><c:numRef><c:f>").append(range(first + series + 1, values.size()));
         xml.append("</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val=\"")
                 .append(values.size())
                 .append("\"/>");

@@ -12,16 +12,21 @@ import java.util.List;
 final class ChartXml {
     private final Block.Chart chart;
     private final ChartData data;
+    private final int size;
     private final StringBuilder xml = new StringBuilder(4_096);
 
-    private ChartXml(Block.Chart chart, ChartData data) {
+    private ChartXml(Block.Chart chart, ChartData data, int size) {
+        this.size = size;
         this.chart = chart;
         this.data = data;
     }
 
-    /** @param workbook the id of the relation to the workbook; empty without one */
-    static String of(Block.Chart chart, ChartData data, String workbook) {
-        return new ChartXml(chart, data).write(workbook);
+    /**
+     * @param workbook the id of the relation to the workbook; empty without one
+     * @param size of its texts in hundredths of a point
+     */
+    static String of(Block.Chart chart, ChartData data, String workbook, int size) {
+        return new ChartXml(chart, data, size).write(workbook);
     }
 
     private String write(String workbook) {
@@ -37,12 +42,12 @@ final class ChartXml {
             xml.append("<c:legend><c:legendPos val=\"")
                     .append(chart.kind().isRound() ? 'r' : 'b')
                     .append("\"/><c:overlay val=\"0\"/>")
-                    .append(text(900, Palette.INK))
+                    .append(text(size, Palette.INK))
                     .append("</c:legend>");
         }
         xml.append("<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>")
                 .append("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
-                .append(text(900, Palette.SOFT));
+                .append(text(size, Palette.SOFT));
         if (!workbook.isEmpty()) {
             xml.append("<c:externalData r:id=\"")
                     .append(workbook)
@@ -150,7 +155,7 @@ final class ChartXml {
         }
         xml.append(
                         "<c:numFmt formatCode=\"0%\" sourceLinked=\"0\"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
-                .append(text(900, "FFFFFF"))
+                .append(text(size, "FFFFFF"))
                 .append("<c:showLegendKey val=\"0\"/><c:showVal val=\"0\"/><c:showCatName val=\"0\"/>")
                 .append("<c:showSerName val=\"0\"/><c:showPercent val=\"1\"/><c:showBubbleSize val=\"0\"/>")
                 .append("<c:showLeaderLines val=\"0\"/></c:dLbls>");
@@ -167,7 +172,7 @@ final class ChartXml {
                 .append("<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/><c:spPr><a:ln w=\"9525\">")
                 .append(fill(Palette.LINE))
                 .append("</a:ln></c:spPr>")
-                .append(text(900, Palette.SOFT))
+                .append(text(size, Palette.SOFT))
                 .append("<c:crossAx val=\"222\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/>")
                 .append("<c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx>");
         xml.append("<c:valAx><c:axId val=\"222\"/><c:scaling><c:orientation val=\"minMax\"/><c:min val=\"")
@@ -180,7 +185,7 @@ final class ChartXml {
                 .append("<c:numFmt formatCode=\"#,##0.##\" sourceLinked=\"0\"/>".replace(".##", whole() ? "" : ".##"))
                 .append("<c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>")
                 .append("<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>")
-                .append(text(900, Palette.SOFT))
+                .append(text(size, Palette.SOFT))
                 .append("<c:crossAx val=\"111\"/><c:crosses val=\"")
                 .append(bar ? "max" : "autoZero")
                 .append("\"/><c:crossBetween val=\"between\"/></c:valAx>");

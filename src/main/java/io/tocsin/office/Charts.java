@@ -12,6 +12,7 @@ final class Charts {
     private final OfficePackage file;
     private final String folder;
     private final String workbooks;
+    private final int size;
     private int count;
 
     /** Puts charts into one part of the file. */
@@ -20,7 +21,9 @@ final class Charts {
         String add(Block.Chart chart) throws IOException;
     }
 
-    Charts(OfficePackage file, String folder, String workbooks) {
+    /** @param size of texts in new charts, in hundredths of a point */
+    Charts(OfficePackage file, String folder, String workbooks, int size) {
+        this.size = size;
         this.file = file;
         this.folder = folder;
         this.workbooks = workbooks;
@@ -37,8 +40,7 @@ final class Charts {
         String name = chartPart();
         String workbook = workbookPart();
         file.put(workbook, SmallWorkbook.of(chart));
-        file.putText(
-                name, TYPE, ChartXml.of(chart, new ChartData(ChartData.SHEET), file.relate(name, PACKAGE, workbook)));
+        file.putText(name, TYPE, ChartXml.of(chart, ChartData.beside(), file.relate(name, PACKAGE, workbook), size));
         return file.relate(part, "chart", name);
     }
 
@@ -52,6 +54,6 @@ final class Charts {
 
     /** Charts of the template that are called like a chart of the report. */
     void fill(Report report) throws IOException {
-        new TemplateCharts(file).fill(report);
+        new TemplateCharts(file, _ -> ChartData.beside()).fill(report);
     }
 }

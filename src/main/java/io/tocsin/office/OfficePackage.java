@@ -110,6 +110,7 @@ final class OfficePackage {
 
     void remove(String part) {
         removed.add(part);
+        removed.add(relationsPart(part));
         written.remove(part);
         types.remove(part);
     }
@@ -132,6 +133,19 @@ final class OfficePackage {
         relation.setAttribute("Target", "/" + target);
         root.appendChild(relation);
         return "rId" + number;
+    }
+
+    /** Gives a new part the relations of another, but for those of one type. */
+    void copyRelations(String from, String to, String without) throws IOException {
+        Document copy = (Document) relations(from).cloneNode(true);
+        for (Element relation : Dom.children(copy.getDocumentElement())) {
+            if (relation.getAttribute("Type").endsWith("/" + without)) {
+                copy.getDocumentElement().removeChild(relation);
+            } else if (!relation.getAttribute("TargetMode").equals("External")) {
+                relation.setAttribute("Target", "/" + resolve(from, relation.getAttribute("Target")));
+            }
+        }
+        relations.put(to, copy);
     }
 
     /** What a part relates to, by id; of targets outside of the file nothing is told. */

@@ -12,7 +12,9 @@ public record Renderers(Path templates) {
             case CSV -> new CsvRenderer();
             case JSON -> new JsonRenderer();
             case DOCX -> new WordRenderer(own);
-            case PPTX, XLSX, HTML, PDF -> throw new UnsupportedOperationException("not yet: " + format.text());
+            case XLSX -> new ExcelRenderer(own);
+            case PPTX -> new SlidesRenderer(own);
+            case HTML, PDF -> throw new UnsupportedOperationException("not yet: " + format.text());
         };
     }
 }

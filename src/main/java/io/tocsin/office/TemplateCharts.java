@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,9 +23,12 @@ final class TemplateCharts {
     private static final Pattern NAMED = Pattern.compile("\\{\\{\\s*chart:\\s*([^{}]*?)\\s*}}");
 
     private final OfficePackage file;
+    private final Function<Block.Chart, ChartData> places;
 
-    TemplateCharts(OfficePackage file) {
+    /** @param places where a chart's figures will stand; those of the workbook beside it when it has one */
+    TemplateCharts(OfficePackage file, Function<Block.Chart, ChartData> places) {
         this.file = file;
+        this.places = places;
     }
 
     void fill(Report report) throws IOException {
@@ -101,7 +105,7 @@ final class TemplateCharts {
 
     private void fill(String part, Block.Chart chart) throws IOException {
         Document document = file.xml(part);
-        ChartData data = new ChartData(ChartData.SHEET);
+        ChartData data = places.apply(chart);
         List<Element> series = Dom.all(document, "ser");
         for (int i = 0; i < chart.series().size(); i++) {
             Element own = i < series.size() ? series.get(i) : copy(series.getLast(), i);

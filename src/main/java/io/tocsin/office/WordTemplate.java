@@ -20,7 +20,7 @@ final class WordTemplate {
     WordTemplate(OfficePackage word, Report report) {
         this.word = word;
         this.report = report;
-        this.charts = new Charts(word, "word/charts/", "word/embeddings/");
+        this.charts = new Charts(word, "word/charts/", "word/embeddings/", 900);
     }
 
     void fill() throws IOException {

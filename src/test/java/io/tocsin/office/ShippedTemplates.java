@@ -18,6 +18,8 @@ final class ShippedTemplates {
         Path folder = Path.of(arguments.length > 0 ? arguments[0] : "templates");
         Files.createDirectories(folder);
         write(folder.resolve("tocsin.docx"), WordDesign.file());
+        write(folder.resolve("tocsin.pptx"), SlidesDesign.file());
+        write(folder.resolve("tocsin.xlsx"), ExcelDesign.file());
     }
 
     static OfficePackage empty() {
