@@ -54,7 +54,7 @@ class ArchitectureTest {
     static final ArchRule yaml_parser_only_in_yaml = only("io.tocsin.yaml", "org.yaml..");
 
     @ArchTest
-    static final ArchRule office_only_in_office = only("io.tocsin.office", "org.apache.poi..");
+    static final ArchRule office_only_in_office = only("io.tocsin.office", "org.openpdf..", "org.librepdf..", "org.w3c.dom..");
 
     @ArchTest
     static final ArchRule vertx_only_in_server_and_app = noClasses()

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,16 @@ final class EventPages implements AutoCloseable {
     private final ElasticClient client;
     private final Device device;
     private final TimeRange range;
+    private final Set<String> fields;
     private final PointInTime pointInTime;
     private final EventPageReader reader;
     private final PageSize size = new PageSize();
     private @Nullable Hit last;
     private boolean atEnd;
 
-    EventPages(ElasticClient client, Device device, TimeRange range) {
+    /** @param fields of documents that are wanted; empty for all */
+    EventPages(ElasticClient client, Device device, TimeRange range, Set<String> fields) {
+        this.fields = Set.copyOf(fields);
         this.client = client;
         this.device = device;
         this.range = range;
@@ -114,6 +118,9 @@ final class EventPages implements AutoCloseable {
                 "pit", pointInTime.json(),
                 "query", Map.of("bool", Map.of("filter", List.of(filter()))),
                 "sort", sort());
+        if (!fields.isEmpty()) {
+            body.put("_source", fields);
+        }
         if (last != null) {
             body.put("search_after", last.sort());
         }

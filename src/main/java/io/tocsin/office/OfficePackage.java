@@ -37,6 +37,7 @@ final class OfficePackage {
     private final Map<String, Part> written = new LinkedHashMap<>();
     private final Map<String, String> types = new LinkedHashMap<>();
     private final Map<String, Document> relations = new HashMap<>();
+    private final Map<String, Integer> highestIds = new HashMap<>();
     private final Set<String> removed = new TreeSet<>();
 
     /** @param parts as {@link TemplateFile} read them */
@@ -119,20 +120,24 @@ final class OfficePackage {
     String relate(String from, String type, String target) throws IOException {
         Document document = relations(from);
         Element root = document.getDocumentElement();
-        Set<String> taken = new TreeSet<>();
-        for (Element relation : Dom.children(root)) {
-            taken.add(relation.getAttribute("Id"));
-        }
-        int number = taken.size() + 1;
-        while (taken.contains("rId" + number)) {
-            number++;
-        }
+        Integer highest = highestIds.get(from);
+        int number = 1 + (highest == null ? highestId(root) : highest);
+        highestIds.put(from, number);
         Element relation = document.createElementNS(RELATIONS_NS, "Relationship");
         relation.setAttribute("Id", "rId" + number);
         relation.setAttribute("Type", type.contains("://") ? type : OFFICE_NS + "/" + type);
         relation.setAttribute("Target", "/" + target);
         root.appendChild(relation);
         return "rId" + number;
+    }
+
+    private static int highestId(Element relations) {
+        return Dom.children(relations).stream()
+                .map(relation -> relation.getAttribute("Id"))
+                .filter(id -> id.matches("rId\\d{1,8}"))
+                .mapToInt(id -> Integer.parseInt(id.substring(3)))
+                .max()
+                .orElse(0);
     }
 
     /** Gives a new part the relations of another, but for those of one type. */

@@ -14,7 +14,8 @@ public record Renderers(Path templates) {
             case DOCX -> new WordRenderer(own);
             case XLSX -> new ExcelRenderer(own);
             case PPTX -> new SlidesRenderer(own);
-            case HTML, PDF -> throw new UnsupportedOperationException("not yet: " + format.text());
+            case HTML -> new HtmlRenderer();
+            case PDF -> new PdfRenderer();
         };
     }
 }

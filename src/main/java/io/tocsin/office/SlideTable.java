@@ -71,7 +71,6 @@ final class SlideTable {
     private long height(List<Object> row) {
         int lines = 1;
         for (int i = 0; i < columns.size(); i++) {
-            lines = Math.max(lines, text(row, i).split("\n", -1).length);
             lines = Math.max(lines, (int) Math.ceil(text(row, i).length() / capacity(i)));
         }
         return Math.min(lines, MOST_LINES + 1) * LINE + PADDING;
@@ -83,7 +82,9 @@ final class SlideTable {
 
     /** No longer than a few lines; the whole text is in the other forms of the report. */
     private String text(List<Object> row, int column) {
-        String text = format.text(row.get(column), columns.get(column).kind()).replaceAll("\\s*\\R\\s*", " ");
+        String text = format.text(row.get(column), columns.get(column).kind())
+                .replace('\n', ' ')
+                .replace('\r', ' ');
         int most = (int) (capacity(column) * MOST_LINES);
         if (text.length() <= most) {
             return text;

@@ -23,6 +23,7 @@ final class SlidesTemplate implements AutoCloseable {
     private final Report report;
     private final Charts charts;
     private final List<String> slides = new ArrayList<>();
+    private final Map<String, Document> read = new HashMap<>();
     private final List<PagedRows> open = new ArrayList<>();
 
     SlidesTemplate(OfficePackage file, Report report) {
@@ -121,9 +122,9 @@ final class SlidesTemplate implements AutoCloseable {
                             : "";
             int count = pages.get(page);
             boolean last = page == pages.size() - 1;
-            // The slide is read from the template when it is written: a deck may have thousands.
+            // Made when it is written: a deck may have thousands.
             file.put(slide, SLIDE, out -> {
-                SlideModel model = new SlideModel(file.xml(part));
+                SlideModel model = model(part);
                 XmlOut xml = new XmlOut();
                 model.replaceContent(
                         xml, text -> content.write(text, rows == null ? List.of() : rows.take(count), relation, last));
@@ -142,7 +143,7 @@ final class SlidesTemplate implements AutoCloseable {
             for (long from = 0; from == 0 || from < count; from += room) {
                 String slide = copy(part);
                 file.put(slide, SLIDE, out -> {
-                    SlideModel model = new SlideModel(file.xml(part));
+                    SlideModel model = model(part);
                     model.repeatRow(
                             table,
                             rows.take(room),
@@ -155,6 +156,16 @@ final class SlidesTemplate implements AutoCloseable {
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken.getMessage(), broken);
         }
+    }
+
+    /** A copy of its own: it is filled. */
+    private SlideModel model(String part) throws IOException {
+        Document known = read.get(part);
+        if (known == null) {
+            known = file.xml(part);
+            read.put(part, known);
+        }
+        return new SlideModel((Document) known.cloneNode(true));
     }
 
     private long slideHeight() throws IOException {

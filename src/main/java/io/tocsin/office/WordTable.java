@@ -34,32 +34,32 @@ record WordTable(CellFormat format) {
         }
         out.write("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (int i = 0; i < columns.size(); i++) {
-            cell(out, columns.get(i).label(), isRight(columns.get(i)), (int) (shares[i] * WIDTH));
+            cell(out, columns.get(i).label(), isRight(columns.get(i)));
         }
         out.write("</w:tr>");
         try (Stream<List<Object>> rows = table.rows().read()) {
             for (Iterator<List<Object>> all = rows.iterator(); all.hasNext(); ) {
-                row(out, columns, all.next(), shares);
+                row(out, columns, all.next());
             }
         }
         out.write("</w:tbl>");
         out.write(WordText.paragraph("TableNote", note(table)));
     }
 
-    private void row(Writer out, List<Column> columns, List<Object> row, double[] shares) throws IOException {
+    private void row(Writer out, List<Column> columns, List<Object> row) throws IOException {
         out.write("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            cell(out, format.text(row.get(i), column.kind()), isRight(column), (int) (shares[i] * WIDTH));
+            cell(out, format.text(row.get(i), column.kind()), isRight(column));
         }
         out.write("</w:tr>");
     }
 
-    private static void cell(Writer out, String text, boolean right, int width) throws IOException {
+    /** No more than needed: what repeats a million times packs so well that readers take it for an attack. */
+    private static void cell(Writer out, String text, boolean right) throws IOException {
         boolean turned = Xml.isRightToLeft(text);
-        out.write("<w:tc><w:tcPr><w:tcW w:w=\"" + width
-                + "\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/>"
-                + (turned ? "<w:bidi/>" : "") + (right ? "<w:jc w:val=\"right\"/>" : "") + "</w:pPr>");
+        out.write("<w:tc><w:p><w:pPr><w:pStyle w:val=\"TableText\"/>" + (turned ? "<w:bidi/>" : "")
+                + (right ? "<w:jc w:val=\"right\"/>" : "") + "</w:pPr>");
         out.write(WordText.run(text, turned));
         out.write("</w:p></w:tc>");
     }

@@ -23,7 +23,8 @@ final class WordText {
                     .replace("\n", "</w:t><w:br/><w:t xml:space=\"preserve\">")
                     .replace("\t", "</w:t><w:tab/><w:t xml:space=\"preserve\">");
         }
-        return "<w:r>" + (rightToLeft ? "<w:rPr><w:rtl/></w:rPr>" : "") + "<w:t xml:space=\"preserve\">" + escaped
-                + "</w:t></w:r>";
+        boolean spaced = text.contains("  ") || !text.equals(text.strip()) || !escaped.equals(text);
+        return "<w:r>" + (rightToLeft ? "<w:rPr><w:rtl/></w:rPr>" : "") + "<w:t"
+                + (spaced ? " xml:space=\"preserve\">" : ">") + escaped + "</w:t></w:r>";
     }
 }

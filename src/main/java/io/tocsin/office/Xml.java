@@ -27,6 +27,16 @@ final class Xml {
         return escaped == null ? text : escaped.toString();
     }
 
+    /** Without characters that nothing can show; line ends stay. */
+    static String printable(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            shown.append((c < ' ' && c != '\n') || isLonely(text, i, c) ? '\uFFFD' : c);
+        }
+        return shown.toString();
+    }
+
     private static @org.jspecify.annotations.Nullable String instead(String text, int at, char c) {
         return switch (c) {
             case '&' -> "&amp;";

@@ -30,13 +30,6 @@ class ReportFolderTest {
             Template_Name: %s
             """;
 
-    private static final String TEMPLATE = """
-            template: {type: %s, author: Ada}
-            cover_page: {required: yes, heading: Blacklist, subheading: Weekly, paragraph: Who came by}
-            table: {required: yes, heading: Events, paragraph: All of them, fields: [Time, Source_Address, Request]}
-            chart: {required: %s, heading: By request, field: Request, type: %s, width: 6, height: 4.5}
-            """;
-
     @TempDir
     private Path folder;
 
@@ -87,7 +80,7 @@ class ReportFolderTest {
     void givenPyAlertsReportsAndTemplates_whenRead_thenTheyAreReportsAsTheyAre(
             String type, String chart, String kind, Format format) throws IOException {
         write("Reporting/Report_Rules/Weekly/apache/Blacklisted IP", PYALERT.formatted("Weekly", type, "first"));
-        write("templates/first.yml", TEMPLATE.formatted(type, chart, kind));
+        write("templates/first.yml", template(type, chart, kind));
 
         ReportFolder read = read();
 
@@ -124,6 +117,15 @@ class ReportFolderTest {
         write("reports/daily/web/a.yml", "{title: A, formats: [csv], sections: [events]}");
 
         assertThat(RuleFolder.read(folder).problems()).isEmpty();
+    }
+
+    private static String template(String type, String chart, String kind) {
+        return """
+            template: {type: %s, author: Ada}
+            cover_page: {required: yes, heading: Blacklist, subheading: Weekly, paragraph: Who came by}
+            table: {required: yes, heading: Events, paragraph: All of them, fields: [Time, Source_Address, Request]}
+            chart: {required: %s, heading: By request, field: Request, type: %s, width: 6, height: 4.5}
+            """.formatted(type, chart, kind);
     }
 
     private ReportFolder read() {
