@@ -68,5 +68,6 @@ public record Settings(
         }
     }
 
-    public record Folders(Path rulesYaml, Path rulesDrl, Path templates, Path data) {}
+    /** @param reports where generated reports go */
+    public record Folders(Path rulesYaml, Path rulesDrl, Path templates, Path data, Path reports) {}
 }

@@ -122,12 +122,13 @@ public final class SettingsReader {
     }
 
     private Folders folders() {
-        SettingsSection section = root.section("folders", "rules_yaml", "rules_drl", "templates", "data");
+        SettingsSection section = root.section("folders", "rules_yaml", "rules_drl", "templates", "data", "reports");
         return new Folders(
                 folder(section, "rules_yaml", "rules-yaml"),
                 folder(section, "rules_drl", "rules-drl"),
                 folder(section, "templates", "templates"),
-                folder(section, "data", "data"));
+                folder(section, "data", "data"),
+                folder(section, "reports", "Generated Reports"));
     }
 
     private Path folder(SettingsSection section, String key, String otherwise) {

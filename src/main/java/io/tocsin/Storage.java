@@ -9,9 +9,14 @@ import io.tocsin.elastic.EngineLaunch;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.elastic.KeptEngine;
 import io.tocsin.event.EventSource;
+import io.tocsin.report.AlertSource;
+import io.tocsin.report.ReportMaker;
+import io.tocsin.report.ReportSource;
+import io.tocsin.report.Watched;
 import io.tocsin.rule.RuleProblem;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +57,11 @@ public record Storage(
             engine.close();
             throw failed;
         }
+    }
+
+    /** Makes reports of what is in it. */
+    public ReportMaker reports(Clock clock) {
+        return new ReportMaker(ReportSource.of(events), AlertSource.of(alerts), Watched.of(alerts), clock);
     }
 
     private static Storage connected(Connection connection, Supplier<Optional<String>> trouble, Runnable end) {

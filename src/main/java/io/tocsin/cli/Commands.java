@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             ServeCommand.class,
             RulesCommand.class,
+            ReportCommand.class,
             ImportCommand.class,
             TestCommand.class,
             VersionCommand.class,

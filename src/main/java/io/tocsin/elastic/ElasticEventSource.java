@@ -6,6 +6,7 @@ import io.tocsin.event.EventSource;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.event.TimeRange;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -35,8 +36,14 @@ public final class ElasticEventSource implements EventSource {
      */
     @Override
     public Stream<Event> read(Device device, TimeRange range) {
+        return read(device, range, Set.of());
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Stream<Event> read(Device device, TimeRange range, Set<String> fields) {
         check.requireSound(device);
-        EventPages pages = openPages(device, range);
+        EventPages pages = openPages(device, range, fields);
         Spliterator<Event> events = Spliterators.spliteratorUnknownSize(
                 new EventsInOrder(pages, range), Spliterator.ORDERED | Spliterator.NONNULL);
         return StreamSupport.stream(events, false).onClose(pages::close);
@@ -47,9 +54,9 @@ public final class ElasticEventSource implements EventSource {
         return check.trouble(device);
     }
 
-    private EventPages openPages(Device device, TimeRange range) {
+    private EventPages openPages(Device device, TimeRange range, Set<String> fields) {
         try {
-            return new EventPages(client, device, range);
+            return new EventPages(client, device, range, fields);
         } catch (RefusedException refused) {
             if (refused.status() == 404) {
                 throw new SourceUnavailableException(

@@ -8,6 +8,7 @@ import io.tocsin.event.TimeRange;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,18 @@ final class EventPages implements AutoCloseable {
     private @Nullable Hit last;
     private boolean atEnd;
 
-    /** All events, at a point in time that ends with the pages. */
-    EventPages(ElasticClient client, Device device, TimeRange range) {
-        this(client, device, PointInTime.open(client, device.index()), List.of(TimeFilter.of(device, range)), true);
+    /**
+     * All events, at a point in time that ends with the pages.
+     *
+     * @param fields of documents that are wanted; empty for all
+     */
+    EventPages(ElasticClient client, Device device, TimeRange range, Set<String> fields) {
+        this(
+                client,
+                device,
+                PointInTime.open(client, device.index()),
+                List.of(TimeFilter.of(device, range)),
+                fields.isEmpty() ? true : Set.copyOf(fields));
     }
 
     /** @param source what of each document, as {@code _source} in a search */

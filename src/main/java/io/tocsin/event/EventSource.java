@@ -1,5 +1,6 @@
 package io.tocsin.event;
 
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where events come from. Calls block; make them from a virtual thread. */
@@ -11,4 +12,13 @@ public interface EventSource {
      * @throws SourceUnavailableException, also from the stream, when asking again later may help
      */
     Stream<Event> read(Device device, TimeRange range);
+
+    /**
+     * Like {@link #read(Device, TimeRange)}, for those who look at a few fields only: others may be left out.
+     *
+     * @param fields as documents call them; empty for all
+     */
+    default Stream<Event> read(Device device, TimeRange range, Set<String> fields) {
+        return read(device, range);
+    }
 }

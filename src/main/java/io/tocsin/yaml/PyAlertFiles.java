@@ -14,6 +14,7 @@ final class PyAlertFiles {
 
     private static final int SIZE_LIMIT = 1_000_000;
     private static final Pattern NAME = Pattern.compile("(?m)^[\"']?Alert_Name[\"']?\\s*:");
+    private static final Pattern REPORT_NAME = Pattern.compile("(?m)^[\"']?Report_Name[\"']?\\s*:");
 
     /** What editors and file managers leave behind. */
     private static final Pattern REMAINS = Pattern.compile("\\..*|.*~|#.*#|Thumbs\\.db|desktop\\.ini");
@@ -23,7 +24,7 @@ final class PyAlertFiles {
     /** Whether a file is to be read as a rule, whatever it is called. */
     static boolean isRule(Path file) {
         return !REMAINS.matcher(file.getFileName().toString()).matches()
-                && (device(file).isPresent() || namesAnAlert(file));
+                && (device(file).isPresent() || names(NAME, file));
     }
 
     /** The device's folder that a file lies in, if it lies where PyAlert looks for rules. */
@@ -37,17 +38,22 @@ final class PyAlertFiles {
         return Optional.empty();
     }
 
+    /** Whether a file is to be read as a report rule, whatever it is called. */
+    static boolean isReport(Path file) {
+        return !REMAINS.matcher(file.getFileName().toString()).matches() && names(REPORT_NAME, file);
+    }
+
     static boolean isReport(YamlNode document) {
         return document.isMap()
                 && document.map().containsKey("Report_Name")
                 && document.map().containsKey("Rule");
     }
 
-    private static boolean namesAnAlert(Path file) {
+    private static boolean names(Pattern name, Path file) {
         try {
             // One byte, one character: the key is found in any encoding, and reading cannot fail for it.
             return Files.size(file) <= SIZE_LIMIT
-                    && NAME.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+                    && name.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
                             .find();
         } catch (IOException unreadable) {
             // Nothing says that it is a rule.

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * @param taken files beside the rules' own that something was taken from, or was to be: lists and what is included
  */
 public record RuleFolder(List<Rule> rules, List<RuleProblem> problems, Set<Path> taken) {
+    /** Below the folder of rules, what says how reports are made. */
+    public static final String REPORTS = "reports";
+
     public RuleFolder {
         rules = List.copyOf(rules);
         problems = List.copyOf(problems);
@@ -60,6 +63,7 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems, Set<Path>
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().endsWith(".drl"))
+                    .filter(file -> !isReport(folder, file))
                     .filter(file ->
                             file.equals(folder) || file.toString().matches(".*\\.ya?ml") || PyAlertFiles.isRule(file))
                     .sorted()
@@ -68,6 +72,12 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems, Set<Path>
             problems.add(RuleProblem.error(folder.toString(), 0, "cannot be read: " + e.getMessage()));
             return List.of();
         }
+    }
+
+    /** The folder of reports lies beside that of alerts. */
+    private static boolean isReport(Path folder, Path file) {
+        Path inside = folder.relativize(file);
+        return inside.getNameCount() > 1 && inside.startsWith(REPORTS);
     }
 
     static void readFile(Path file, Dialects dialects, List<Rule> rules, List<RuleProblem> problems, Set<Path> taken) {

@@ -1,0 +1,128 @@
+package io.tocsin.cli;
+
+import io.tocsin.LoadedReports;
+import io.tocsin.Settings;
+import io.tocsin.Storage;
+import io.tocsin.elastic.EngineLaunch.Compilation;
+import io.tocsin.event.Device;
+import io.tocsin.event.SourceUnavailableException;
+import io.tocsin.office.Archive;
+import io.tocsin.office.Generated;
+import io.tocsin.office.Renderers;
+import io.tocsin.office.RowFiles;
+import io.tocsin.report.AlertSource;
+import io.tocsin.report.Report;
+import io.tocsin.report.ReportDefinition;
+import io.tocsin.report.ReportMaker;
+import io.tocsin.report.ReportSource;
+import io.tocsin.report.Span;
+import io.tocsin.report.Watched;
+import io.tocsin.rule.RuleProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tocsin report run} */
+@Command(
+        name = "run",
+        description = {
+            "Make reports and print the files. Without options, each report is about its last completed day, week or month.",
+            "A report that fails says why, leaves nothing half-written and does not stop the others."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all reports were made",
+            "1:some were not",
+            "2:the command line or the settings cannot be used",
+            "3:the engine or cluster does not answer"
+        })
+final class ReportRunCommand implements Callable<Integer> {
+    @Mixin
+    private final ReportChoice choice = new ReportChoice();
+
+    @Mixin
+    private final ReportTime time = new ReportTime();
+
+    @Option(
+            names = "--events",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Report about files of events, one JSON object a line, .gz as well, instead of the engine's.")
+    private List<Path> events = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Where reports go instead of the settings' folder.")
+    private @Nullable Path out;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        LoadedReports loaded = choice.read();
+        Settings settings = choice.settings();
+        List<ReportDefinition> chosen = choice.chosen(loaded);
+        if (!events.isEmpty()) {
+            ReportSource source =
+                    ReportSource.of(FileEvents.read(events, spec.commandLine().getErr()));
+            return make(loaded, chosen, new ReportMaker(source, AlertSource.NONE, Watched.UNKNOWN, Clock.systemUTC()));
+        }
+        try (Storage storage = Storage.open(settings, Compilation.QUICK)) {
+            return make(loaded, chosen, storage.reports(Clock.systemUTC()));
+        }
+    }
+
+    private int make(LoadedReports loaded, List<ReportDefinition> chosen, ReportMaker maker) {
+        Settings settings = choice.settings();
+        Archive archive = new Archive(
+                out == null ? settings.folders().reports() : out.toAbsolutePath(),
+                new Renderers(settings.folders().templates()));
+        boolean failed = loaded.hasErrors();
+        for (ReportDefinition report : chosen) {
+            failed |= !made(report, loaded.devices().getOrDefault(report, List.of()), maker, archive);
+        }
+        return failed ? Exit.PROBLEMS : Exit.OK;
+    }
+
+    private boolean made(ReportDefinition definition, List<Device> devices, ReportMaker maker, Archive archive) {
+        PrintWriter print = spec.commandLine().getOut();
+        Span span = time.span(definition);
+        try (RowFiles rows = new RowFiles();
+                Progress progress = Progress.of(screen(), definition.title(), -1)) {
+            Report report = maker.make(definition, devices, span, rows, progress::to);
+            if (report.events() == 0 && definition.skipEmpty()) {
+                print.println(Terminal.plain(definition.id()) + ": no events in " + span.label() + ", so no report");
+                return true;
+            }
+            Generated generated = archive.write(report, choice.formats(definition));
+            generated
+                    .files()
+                    .forEach(file ->
+                            print.println(Terminal.plain(archive.folder().resolve(file))));
+            return true;
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | SourceUnavailableException failure) {
+            spec.commandLine()
+                    .getErr()
+                    .println(Terminal.plain(RuleProblem.error(
+                            definition.file(), definition.line(), String.valueOf(failure.getMessage()))));
+            return false;
+        } finally {
+            print.flush();
+        }
+    }
+
+    private static DemoRun.Screen screen() {
+        return new DemoRun.Screen(System.out, Terminal.ofThisProcess(), Boolean.getBoolean("tocsin.terminal.error"));
+    }
+}

@@ -1,0 +1,75 @@
+package io.tocsin.report;
+
+import io.tocsin.report.Section.ChartKind;
+import java.util.List;
+
+/** A part of a report with its data, as renderers write it. Texts are final: no placeholders are left in them. */
+public sealed interface Block {
+    String name();
+
+    String heading();
+
+    String paragraph();
+
+    record Cover(String name, String heading, String subheading, String paragraph, List<String> remarks)
+            implements Block {
+        public Cover {
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    record Text(String name, String heading, String paragraph) implements Block {}
+
+    record Figures(String name, String heading, String paragraph, List<Figure> figures) implements Block {
+        public Figures {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    /** @param note what the table does not show, below it; empty when it shows all */
+    record Table(String name, String heading, String paragraph, List<Column> columns, Rows rows, String note)
+            implements Block {
+        public Table {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * @param categories along the axis, or the pieces of a round chart
+     * @param series at least one
+     * @param note what the chart does not show; empty when it shows all
+     */
+    record Chart(
+            String name,
+            String heading,
+            String paragraph,
+            ChartKind kind,
+            List<String> categories,
+            List<Series> series,
+            double width,
+            double height,
+            String note)
+            implements Block {
+        public Chart {
+            categories = List.copyOf(categories);
+            series = List.copyOf(series);
+        }
+    }
+
+    /** @param values one for each category */
+    record Series(String name, List<Double> values) {
+        public Series {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** @param key what templates call it */
+    record Column(String key, String label, Kind kind) {
+        public enum Kind {
+            TEXT,
+            NUMBER,
+            SHARE,
+            TIME
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.tocsin.report;
+
+import io.tocsin.event.Event;
+import io.tocsin.report.Block.Column;
+import io.tocsin.report.Block.Column.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A table of groups: one row each, or one for each group within. */
+final class GroupRows implements SectionData {
+    private final Section.Table section;
+    private final Groups groups;
+
+    GroupRows(Section.Table section, Span span, Period period) {
+        this.section = section;
+        this.groups = new Groups(section.grouping(), span, period);
+    }
+
+    @Override
+    public void add(Event event) {
+        groups.add(event);
+    }
+
+    @Override
+    public Block block(Function<String, String> texts) {
+        List<Column> columns = new ArrayList<>();
+        section.grouping().by().forEach(by -> columns.add(new Column(by.key(), by.label(), Kind.TEXT)));
+        for (Measure measure : section.grouping().measures()) {
+            boolean share = measure.kind() == Measure.Kind.SHARE;
+            columns.add(new Column(measure.key(), measure.label(), share ? Kind.SHARE : Kind.NUMBER));
+        }
+        Section.Head head = section.head();
+        long hidden = groups.hidden();
+        return new Block.Table(
+                head.name(),
+                texts.apply(head.heading()),
+                texts.apply(head.paragraph()),
+                columns,
+                Rows.of(rows()),
+                hidden == 0 ? "" : Figure.text(hidden) + " more " + (hidden == 1 ? "group" : "groups") + " not shown");
+    }
+
+    private List<List<Object>> rows() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Groups.Group group : groups.shown()) {
+            if (section.grouping().by().size() == 1) {
+                rows.add(row(List.of(group.key), group));
+            } else {
+                groups.shown(group).forEach(inner -> rows.add(row(List.of(group.key, inner.key), inner)));
+            }
+        }
+        return rows;
+    }
+
+    private List<Object> row(List<String> keys, Groups.Group group) {
+        List<Object> row = new ArrayList<>(keys);
+        List<Measure> measures = section.grouping().measures();
+        for (int i = 0; i < measures.size(); i++) {
+            double value = group.measures.get(i).value();
+            row.add(
+                    switch (measures.get(i).kind()) {
+                        case SHARE -> groups.events() == 0 ? 0.0 : value / groups.events();
+                        case COUNT, DISTINCT -> (long) value;
+                        default -> cell(value);
+                    });
+        }
+        return row;
+    }
+
+    private static Object cell(double value) {
+        return Double.isNaN(value)
+                ? ""
+                : value == Math.rint(value) && Math.abs(value) < 1e15 ? (Object) (long) value : value;
+    }
+}

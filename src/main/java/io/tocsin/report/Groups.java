@@ -1,0 +1,130 @@
+package io.tocsin.report;
+
+import io.tocsin.event.Event;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Events by their groups, counted as they come. Takes memory by the group, not by the event. */
+final class Groups {
+    private final Grouping grouping;
+    private final @Nullable Buckets outerTime;
+    private final @Nullable Buckets innerTime;
+    private final Map<String, Group> outer = new HashMap<>();
+    private long events;
+
+    /** One group: what is measured of it, and the groups within. */
+    static final class Group {
+        final String key;
+        final List<Accumulator> measures;
+        final Map<String, Group> inner = new HashMap<>();
+
+        Group(String key, List<Measure> measures) {
+            this.key = key;
+            this.measures = measures.stream().map(Accumulator::of).toList();
+        }
+
+        private void add(Event event) {
+            for (Accumulator measure : measures) {
+                measure.add(event);
+            }
+        }
+
+        double first() {
+            return measures.getFirst().value();
+        }
+    }
+
+    Groups(Grouping grouping, Span span, Period period) {
+        this.grouping = grouping;
+        this.outerTime = buckets(grouping.by().getFirst(), span, period);
+        this.innerTime = grouping.by().size() > 1 ? buckets(grouping.by().get(1), span, period) : null;
+    }
+
+    private static @Nullable Buckets buckets(Dimension dimension, Span span, Period period) {
+        return dimension instanceof Dimension.Time time ? new Buckets(span, time.step(), period) : null;
+    }
+
+    void add(Event event) {
+        events++;
+        for (String key : keys(grouping.by().getFirst(), outerTime, event)) {
+            Group group = outer.computeIfAbsent(key, one -> group(one, outerTime));
+            group.add(event);
+            if (grouping.by().size() > 1) {
+                for (String below : keys(grouping.by().get(1), innerTime, event)) {
+                    group.inner
+                            .computeIfAbsent(below, one -> group(one, innerTime))
+                            .add(event);
+                }
+            }
+        }
+    }
+
+    private static List<String> keys(Dimension dimension, @Nullable Buckets time, Event event) {
+        if (dimension instanceof Dimension.Values values) {
+            List<String> texts = Values.texts(event, values.field());
+            String missing = values.missing();
+            return texts.isEmpty() && missing != null ? List.of(missing) : texts;
+        }
+        return time == null ? List.of() : List.of(String.valueOf(time.index(event.time())));
+    }
+
+    /** @param key of a stretch of time its number, as two may have one label */
+    private Group group(String key, @Nullable Buckets time) {
+        return new Group(time == null ? key : time.labels().get(Integer.parseInt(key)), grouping.measures());
+    }
+
+    /** All events that came, also those in no group. */
+    long events() {
+        return events;
+    }
+
+    /** Those to show, in their order; of time also those without events. */
+    List<Group> shown() {
+        return shown(grouping.by().getFirst(), outerTime, outer);
+    }
+
+    List<Group> shown(Group group) {
+        return shown(grouping.by().get(1), innerTime, group.inner);
+    }
+
+    /** How many groups there are beside those shown. */
+    long hidden() {
+        return grouping.by().getFirst() instanceof Dimension.Values values && values.limit() > 0
+                ? Math.max(0, outer.size() - values.limit())
+                : 0;
+    }
+
+    /** What is measured of all groups that are not shown, when it can be added up. */
+    double hiddenSum() {
+        List<Group> shown = shown();
+        double all = outer.values().stream().mapToDouble(Group::first).sum();
+        return all - shown.stream().mapToDouble(Group::first).sum();
+    }
+
+    private List<Group> shown(Dimension dimension, @Nullable Buckets time, Map<String, Group> groups) {
+        if (time != null) {
+            List<Group> all = new ArrayList<>();
+            for (int i = 0; i < time.labels().size(); i++) {
+                Group group = groups.get(String.valueOf(i));
+                all.add(group == null ? group(String.valueOf(i), time) : group);
+            }
+            return all;
+        }
+        int limit =
+                dimension instanceof Dimension.Values values && values.limit() > 0 ? values.limit() : Integer.MAX_VALUE;
+        return groups.values().stream()
+                .sorted(Comparator.comparingDouble((Group group) -> -rank(group))
+                        .thenComparing(group -> group.key))
+                .limit(limit)
+                .toList();
+    }
+
+    private static double rank(Group group) {
+        double first = group.first();
+        return Double.isNaN(first) ? Double.NEGATIVE_INFINITY : first;
+    }
+}

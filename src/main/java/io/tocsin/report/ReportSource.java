@@ -1,0 +1,43 @@
+package io.tocsin.report;
+
+import io.tocsin.event.Device;
+import io.tocsin.event.Event;
+import io.tocsin.event.EventSource;
+import io.tocsin.match.ConditionCheck;
+import io.tocsin.rule.Condition;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where a report's events come from. */
+public interface ReportSource {
+    /**
+     * Events that a condition holds for, oldest first. Close the stream.
+     *
+     * @param fields that the report looks at, as rules call them; other fields need not be there. Empty for all.
+     */
+    Stream<Event> events(Device device, Span span, Condition condition, Set<String> fields);
+
+    /** Reads every event and decides here, by the same check that rules go by. */
+    static ReportSource of(EventSource source) {
+        return (device, span, condition, fields) -> {
+            ConditionCheck check = ConditionCheck.of(condition, device.mapping());
+            return source.read(device, span.range(), documentFields(device, condition, fields))
+                    .filter(check::holds);
+        };
+    }
+
+    /** Empty when all are needed. */
+    private static Set<String> documentFields(Device device, Condition condition, Set<String> fields) {
+        Optional<Set<String>> tested = ConditionFields.of(condition);
+        if (fields.isEmpty() || tested.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> documents = new LinkedHashSet<>();
+        documents.add(device.timeField());
+        Stream.concat(fields.stream(), tested.get().stream())
+                .forEach(field -> documents.addAll(device.mapping().targets(field)));
+        return documents;
+    }
+}
