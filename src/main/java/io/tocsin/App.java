@@ -10,6 +10,8 @@ import io.tocsin.server.AlertPublisher;
 import io.tocsin.server.DeviceRule;
 import io.tocsin.server.DeviceVerticle;
 import io.tocsin.server.HttpVerticle;
+import io.tocsin.server.LogstashRoutes;
+import io.tocsin.server.LogstashVerticle;
 import io.tocsin.server.Watch;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,6 +39,7 @@ public final class App implements AutoCloseable {
     private final List<Detector> detectors = new ArrayList<>();
     private final List<DeviceVerticle> loops = new ArrayList<>();
     private final HttpVerticle http;
+    private final LogstashVerticle logstash;
     private boolean watching;
 
     /**
@@ -64,11 +67,13 @@ public final class App implements AutoCloseable {
                 .flatMap(of -> of.getValue().rules().stream()
                         .map(rule -> new DeviceRule(of.getKey().name(), rule)))
                 .toList();
+        this.logstash = LogstashNodes.watched(settings.logstash());
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),
                 storage.alerts(),
-                new Watch(this::devices, shown, rules.problems(), storage.trouble()));
+                new Watch(this::devices, shown, rules.problems(), storage.trouble()),
+                List.of(new LogstashRoutes(logstash)));
     }
 
     /**
@@ -107,6 +112,7 @@ public final class App implements AutoCloseable {
     public void watch() {
         watching = true;
         Future.all(loops.stream().map(vertx::deployVerticle).toList()).await();
+        vertx.deployVerticle(logstash).await();
     }
 
     /** Where the HTTP server listens. */

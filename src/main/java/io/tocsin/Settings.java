@@ -1,9 +1,12 @@
 package io.tocsin;
 
 import io.tocsin.event.Device;
+import io.tocsin.health.Thresholds;
+import io.tocsin.logstash.LogstashNode;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param elasticsearch the user's cluster; null runs the embedded engine
  */
 public record Settings(
-        @Nullable Elasticsearch elasticsearch, Engine engine, Http http, List<Device> devices, Folders folders) {
+        @Nullable Elasticsearch elasticsearch,
+        Engine engine,
+        Http http,
+        Logstash logstash,
+        List<Device> devices,
+        Folders folders) {
     public Settings {
         devices = List.copyOf(devices);
     }
@@ -53,6 +61,19 @@ public record Settings(
             } catch (IllegalArgumentException notAnAddress) {
                 return false;
             }
+        }
+    }
+
+    /**
+     * The Logstash nodes to watch.
+     *
+     * @param poll pause between two looks at them
+     */
+    public record Logstash(Duration poll, List<LogstashNode> nodes, Thresholds thresholds) {
+        public static final Logstash NONE = new Logstash(Duration.ofSeconds(10), List.of(), Thresholds.USUAL);
+
+        public Logstash {
+            nodes = List.copyOf(nodes);
         }
     }
 

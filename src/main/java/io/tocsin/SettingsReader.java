@@ -31,7 +31,7 @@ public final class SettingsReader {
     private SettingsReader(SettingsSource source, @Nullable YamlNode document, Path home) {
         this.source = source;
         this.root = new SettingsSection("", source, document)
-                .onlyKnows("elasticsearch", "engine", "http", "folders", "devices");
+                .onlyKnows("elasticsearch", "engine", "http", "folders", "logstash", "devices");
         this.home = home;
     }
 
@@ -80,7 +80,7 @@ public final class SettingsReader {
     }
 
     private Settings settings() {
-        return new Settings(elasticsearch(), engine(), http(), devices(), folders());
+        return new Settings(elasticsearch(), engine(), http(), LogstashSettings.read(root, home), devices(), folders());
     }
 
     private @Nullable Elasticsearch elasticsearch() {

@@ -14,11 +14,13 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.tocsin", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] CORE = {
-        "io.tocsin.event", "io.tocsin.rule", "io.tocsin.match", "io.tocsin.drl", "io.tocsin.alert"
+        "io.tocsin.event", "io.tocsin.rule", "io.tocsin.match", "io.tocsin.drl", "io.tocsin.alert", "io.tocsin.health"
     };
 
     /** One technology each. The JSON decoder of events is the one edge that others may lean on. */
-    private static final String[] EDGES = {"io.tocsin.yaml", "io.tocsin.detect", "io.tocsin.elastic", "io.tocsin.json"};
+    private static final String[] EDGES = {
+        "io.tocsin.yaml", "io.tocsin.detect", "io.tocsin.elastic", "io.tocsin.json", "io.tocsin.logstash"
+    };
 
     @ArchTest
     static final ArchRule core_needs_core_and_the_jdk_only = noClasses()
@@ -35,6 +37,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule elastic_sees_core_and_json = edge("io.tocsin.elastic");
+
+    @ArchTest
+    static final ArchRule logstash_sees_core = edge("io.tocsin.logstash");
 
     @ArchTest
     static final ArchRule json_sees_core = edge("io.tocsin.json");

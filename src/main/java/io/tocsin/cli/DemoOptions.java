@@ -82,6 +82,7 @@ public final class DemoOptions {
                 null,
                 settings.engine(),
                 new Settings.Http(settings.http().host(), chosen),
+                Settings.Logstash.NONE,
                 settings.devices().stream().map(DemoOptions::own).toList(),
                 new Settings.Folders(folders.rulesYaml(), folders.rulesDrl(), folders.templates(), folder));
     }

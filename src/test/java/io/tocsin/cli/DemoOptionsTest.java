@@ -34,6 +34,7 @@ class DemoOptionsTest {
                 new Settings.Elasticsearch(URI.create("https://siem.example:9200"), null, null, null, null),
                 SHIPPED.engine(),
                 SHIPPED.http(),
+                SHIPPED.logstash(),
                 SHIPPED.devices(),
                 SHIPPED.folders());
 

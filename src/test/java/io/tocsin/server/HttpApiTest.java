@@ -315,10 +315,8 @@ class HttpApiTest {
                 port,
                 store,
                 new Watch(
-                        () -> List.copyOf(devices),
-                        List.of(new DeviceRule("web", rule)),
-                        problems,
-                        () -> storeTrouble));
+                        () -> List.copyOf(devices), List.of(new DeviceRule("web", rule)), problems, () -> storeTrouble),
+                List.of());
     }
 
     private JsonArray list(String query) {
