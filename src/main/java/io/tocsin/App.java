@@ -10,8 +10,6 @@ import io.tocsin.server.AlertPublisher;
 import io.tocsin.server.DeviceRule;
 import io.tocsin.server.DeviceVerticle;
 import io.tocsin.server.HttpVerticle;
-import io.tocsin.server.LogstashRoutes;
-import io.tocsin.server.LogstashVerticle;
 import io.tocsin.server.Watch;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,7 +37,7 @@ public final class App implements AutoCloseable {
     private final List<Detector> detectors = new ArrayList<>();
     private final List<DeviceVerticle> loops = new ArrayList<>();
     private final HttpVerticle http;
-    private final LogstashVerticle logstash;
+    private final HealthParts health;
     private boolean watching;
 
     /**
@@ -67,13 +65,13 @@ public final class App implements AutoCloseable {
                 .flatMap(of -> of.getValue().rules().stream()
                         .map(rule -> new DeviceRule(of.getKey().name(), rule)))
                 .toList();
-        this.logstash = LogstashNodes.watched(settings.logstash());
+        this.health = HealthParts.of(settings, storage.client(), options.clock());
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),
                 storage.alerts(),
                 new Watch(this::devices, shown, rules.problems(), storage.trouble()),
-                List.of(new LogstashRoutes(logstash)));
+                health.routes());
     }
 
     /**
@@ -112,7 +110,8 @@ public final class App implements AutoCloseable {
     public void watch() {
         watching = true;
         Future.all(loops.stream().map(vertx::deployVerticle).toList()).await();
-        vertx.deployVerticle(logstash).await();
+        Future.all(health.verticles().stream().map(vertx::deployVerticle).toList())
+                .await();
     }
 
     /** Where the HTTP server listens. */

@@ -54,6 +54,8 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
         }
         rules.stream()
                 .filter(rule -> devices.stream().noneMatch(device -> isFor(device, rule)))
+                // Rules for it ship, and are of use as soon as the settings name a Logstash node.
+                .filter(rule -> !rule.device().equals(HealthDevice.NAME))
                 .forEach(rule -> problems.add(withoutDevice(rule, devices)));
         rules.forEach(rule -> Contradiction.in(rule).ifPresent(problems::add));
         return new LoadedRules(byDevice, List.copyOf(problems));

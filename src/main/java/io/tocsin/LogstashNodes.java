@@ -3,7 +3,6 @@ package io.tocsin;
 import io.tocsin.logstash.LogstashClient;
 import io.tocsin.logstash.LogstashNode;
 import io.tocsin.rule.RuleProblem;
-import io.tocsin.server.LogstashVerticle;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +10,6 @@ import java.util.List;
 /** Those of the settings. */
 public final class LogstashNodes {
     private LogstashNodes() {}
-
-    static LogstashVerticle watched(Settings.Logstash logstash) {
-        return new LogstashVerticle(clients(logstash.nodes()), logstash.thresholds(), logstash.poll(), change -> {});
-    }
 
     /**
      * One for each, without asking it anything yet.

@@ -1,5 +1,6 @@
 package io.tocsin;
 
+import io.tocsin.Settings.History;
 import io.tocsin.Settings.Logstash;
 import io.tocsin.health.Thresholds;
 import io.tocsin.logstash.LogstashNode;
@@ -7,7 +8,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The logstash section of the settings. */
 final class LogstashSettings {
@@ -31,7 +34,37 @@ final class LogstashSettings {
             }
             node(name, nodes, home, read);
         }
-        return new Logstash(poll, read, thresholds(section));
+        return new Logstash(poll, read, thresholds(section), feeds(root, read));
+    }
+
+    private static Map<String, List<String>> feeds(SettingsSection root, List<LogstashNode> nodes) {
+        SettingsSection devices = root.quietly("devices");
+        Map<String, List<String>> feeds = new LinkedHashMap<>();
+        for (String device : devices.keys()) {
+            SettingsSection section = devices.quietly(device);
+            List<String> pipelines = section.texts("pipelines");
+            for (String pipeline : pipelines) {
+                int slash = pipeline.indexOf('/');
+                String node = slash < 0 ? "" : pipeline.substring(0, slash);
+                if (slash >= 0 && nodes.stream().noneMatch(one -> one.name().equals(node))) {
+                    section.problem("pipelines", "logstash.nodes has no node " + node);
+                }
+            }
+            if (!pipelines.isEmpty()) {
+                feeds.put(device, pipelines);
+            }
+        }
+        return feeds;
+    }
+
+    /** The health section. */
+    static History history(SettingsSection root) {
+        SettingsSection section = root.section("health", "every", "keep");
+        Duration every = section.duration("every", History.USUAL.every());
+        if (every.toSeconds() < 1) {
+            section.problem("every", "at least 1s");
+        }
+        return new History(every, section.duration("keep", History.USUAL.keep()));
     }
 
     private static void node(String name, SettingsSection nodes, Path home, List<LogstashNode> read) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public record Settings(
         Engine engine,
         Http http,
         Logstash logstash,
+        History health,
         List<Device> devices,
         Folders folders) {
     public Settings {
@@ -68,13 +70,26 @@ public record Settings(
      * The Logstash nodes to watch.
      *
      * @param poll pause between two looks at them
+     * @param feeds by device the pipelines that feed it: {@code pipeline} on any node, or {@code node/pipeline}
      */
-    public record Logstash(Duration poll, List<LogstashNode> nodes, Thresholds thresholds) {
-        public static final Logstash NONE = new Logstash(Duration.ofSeconds(10), List.of(), Thresholds.USUAL);
+    public record Logstash(
+            Duration poll, List<LogstashNode> nodes, Thresholds thresholds, Map<String, List<String>> feeds) {
+        public static final Logstash NONE = new Logstash(Duration.ofSeconds(10), List.of(), Thresholds.USUAL, Map.of());
 
         public Logstash {
             nodes = List.copyOf(nodes);
+            feeds = Map.copyOf(feeds);
         }
+    }
+
+    /**
+     * Of health.
+     *
+     * @param every pause between two points
+     * @param keep for how long they are kept
+     */
+    public record History(Duration every, Duration keep) {
+        public static final History USUAL = new History(Duration.ofMinutes(1), Duration.ofDays(30));
     }
 
     public record Folders(Path rulesYaml, Path rulesDrl, Path templates, Path data) {}

@@ -31,7 +31,7 @@ public final class SettingsReader {
     private SettingsReader(SettingsSource source, @Nullable YamlNode document, Path home) {
         this.source = source;
         this.root = new SettingsSection("", source, document)
-                .onlyKnows("elasticsearch", "engine", "http", "folders", "logstash", "devices");
+                .onlyKnows("elasticsearch", "engine", "http", "folders", "logstash", "health", "devices");
         this.home = home;
     }
 
@@ -80,7 +80,16 @@ public final class SettingsReader {
     }
 
     private Settings settings() {
-        return new Settings(elasticsearch(), engine(), http(), LogstashSettings.read(root, home), devices(), folders());
+        List<Device> devices = devices();
+        Settings.Logstash logstash = LogstashSettings.read(root, home);
+        return new Settings(
+                elasticsearch(),
+                engine(),
+                http(),
+                logstash,
+                LogstashSettings.history(root),
+                HealthDevice.with(devices, logstash),
+                folders());
     }
 
     private @Nullable Elasticsearch elasticsearch() {

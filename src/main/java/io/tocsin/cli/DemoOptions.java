@@ -1,5 +1,6 @@
 package io.tocsin.cli;
 
+import io.tocsin.HealthDevice;
 import io.tocsin.Settings;
 import io.tocsin.demo.DemoDay;
 import io.tocsin.demo.DemoInput;
@@ -83,7 +84,11 @@ public final class DemoOptions {
                 settings.engine(),
                 new Settings.Http(settings.http().host(), chosen),
                 Settings.Logstash.NONE,
-                settings.devices().stream().map(DemoOptions::own).toList(),
+                settings.health(),
+                settings.devices().stream()
+                        .filter(device -> !HealthDevice.is(device))
+                        .map(DemoOptions::own)
+                        .toList(),
                 new Settings.Folders(folders.rulesYaml(), folders.rulesDrl(), folders.templates(), folder));
     }
 

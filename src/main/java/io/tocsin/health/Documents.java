@@ -1,6 +1,7 @@
 package io.tocsin.health;
 
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records of this package as maps, the form they have over HTTP, on the event bus and in an index: {@code
- * heapUsedPercent} is {@code heap_used_percent}, a status is {@code red}, an instant is text, null is left out.
+ * heapUsedPercent} is {@code heap_used_percent}, a status is {@code red}, an instant is
+ * text, a duration has its unit in its name, null is left out.
  */
 public final class Documents {
     private Documents() {}
@@ -19,9 +21,10 @@ public final class Documents {
     public static Map<String, Object> of(Record data) {
         Map<String, Object> document = new LinkedHashMap<>();
         for (RecordComponent component : data.getClass().getRecordComponents()) {
-            Object value = value(read(component, data));
+            Object read = read(component, data);
+            Object value = value(read);
             if (value != null) {
-                document.put(snake(component.getName()), value);
+                document.put(snake(component.getName()) + (read instanceof Duration ? "_millis" : ""), value);
             }
         }
         return document;
@@ -33,6 +36,8 @@ public final class Documents {
             case Status status -> status.text();
             case Record inner -> of(inner);
             case Instant time -> time.toString();
+            case Duration time -> time.toMillis();
+            case Enum<?> other -> other.name().toLowerCase(Locale.ROOT);
             case List<?> list -> {
                 List<Object> values = new ArrayList<>();
                 list.forEach(each -> values.add(notNull(value(each))));

@@ -4,7 +4,6 @@ import io.tocsin.health.Findings.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,12 +51,15 @@ public final class NodeWatch {
                 yield steady.take(findings.all(), key -> true, look.at());
             }
         };
-        return steps.stream().map(step -> change(step, look.at())).toList();
+        return steps.stream()
+                .map(step -> HealthChange.of(
+                        step, look.at(), "logstash", node, step.subject().part(), null))
+                .toList();
     }
 
     /** The only thing that a node which does not answer tells something of. */
     private static boolean isReachability(Subject key) {
-        return key.pipeline() == null && key.check().equals(REACHABLE);
+        return key.part() == null && key.check().equals(REACHABLE);
     }
 
     private void judge(Look.Answered now, Findings findings) {
@@ -108,7 +110,7 @@ public final class NodeWatch {
                     "see the node's log for why it has ended, and pipelines.yml; its events are not taken any more");
             return known.getValue().seen().isBefore(now.at().minus(GONE_FOR));
         });
-        steady.forget(key -> key.pipeline() != null && !pipelines.containsKey(key.pipeline()));
+        steady.forget(key -> key.part() != null && !pipelines.containsKey(key.part()));
     }
 
     private static @Nullable Long workers(Look.Answered now, String pipeline) {
@@ -122,22 +124,12 @@ public final class NodeWatch {
         return report == null ? null : report.pipelines().get(pipeline);
     }
 
-    private HealthChange change(Steady.Step step, Instant at) {
-        Finding told = step.told();
-        String reason = step.after() == Status.GREEN
-                ? "over after " + Amounts.time(Duration.between(told.since(), at)) + ": " + told.reason()
-                : told.reason();
-        String advice = step.after() == Status.GREEN ? "" : told.advice();
-        return new HealthChange(
-                at, node, step.key().pipeline(), step.key().check(), step.before(), step.after(), reason, advice);
-    }
-
     /** How it is doing by the looks so far. */
     public NodeHealth health() {
         List<PipelineHealth> each = pipelines.entrySet().stream()
                 .map(entry -> health(entry.getKey(), entry.getValue()))
                 .toList();
-        List<Finding> own = findings(null);
+        List<Finding> own = steady.held(null);
         Status status = worst(own).worse(Status.worst(each.stream().map(PipelineHealth::status)));
         Look.Answered told = last;
         return new NodeHealth(
@@ -154,7 +146,7 @@ public final class NodeWatch {
     }
 
     private PipelineHealth health(String name, PipelineWatch watch) {
-        List<Finding> own = findings(name);
+        List<Finding> own = steady.held(name);
         PipelineReading reading = Objects.requireNonNull(watch.last());
         boolean there = last != null && watch.seen().equals(last.at());
         return new PipelineHealth(
@@ -167,14 +159,6 @@ public final class NodeWatch {
                 reading.deadLetters(),
                 reading.reloads(),
                 reading.slowest(SLOWEST_SHOWN));
-    }
-
-    private List<Finding> findings(@Nullable String pipeline) {
-        return steady.held().entrySet().stream()
-                .filter(entry -> Objects.equals(entry.getKey().pipeline(), pipeline))
-                .map(Map.Entry::getValue)
-                .sorted(Comparator.comparing(Finding::status).reversed().thenComparing(Finding::check))
-                .toList();
     }
 
     private static Status worst(List<Finding> findings) {

@@ -4,11 +4,13 @@ import io.tocsin.health.Findings.Subject;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -30,7 +32,7 @@ final class Steady {
     }
 
     /** A change of one check. When it is green again, what is told is the finding that is over. */
-    record Step(Subject key, Status before, Status after, Finding told) {}
+    record Step(Subject subject, Status before, Status after, Finding told) {}
 
     private final class State {
         private final Deque<Status> lately = new ArrayDeque<>();
@@ -100,8 +102,16 @@ final class Steady {
         return new Finding(latest.check(), next, latest.reason(), latest.advice(), since);
     }
 
-    /** What counts now. */
-    Map<Subject, Finding> held() {
+    /** What counts now of one part, or of the whole when that is null; worst first. */
+    List<Finding> held(@Nullable String part) {
+        return held().entrySet().stream()
+                .filter(entry -> Objects.equals(entry.getKey().part(), part))
+                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparing(Finding::status).reversed().thenComparing(Finding::check))
+                .toList();
+    }
+
+    private Map<Subject, Finding> held() {
         Map<Subject, Finding> held = new HashMap<>();
         states.forEach((key, state) -> {
             Finding finding = state.finding;

@@ -1,17 +1,22 @@
 package io.tocsin.server;
 
 import io.tocsin.health.Documents;
+import io.tocsin.health.HealthChange;
 import io.tocsin.health.NodeHealth;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.slf4j.Logger;
 
 /** Health on the event bus: the same JSON as over HTTP. */
 final class HealthMessages {
     /** Request: an empty object for all nodes, {@code {"node": …}} for one, with {@code "hot_threads": true} for these. */
     static final String LOGSTASH = "health.logstash";
+
+    /** Request: the cluster's health. */
+    static final String ELASTICSEARCH = "health.elasticsearch";
 
     /** Published for each change. */
     static final String CHANGED = "health.changed";
@@ -61,6 +66,19 @@ final class HealthMessages {
             reading.remove("pipelines");
         }
         return brief;
+    }
+
+    static void log(Logger log, HealthChange change) {
+        String part = change.pipeline() != null ? change.pipeline() : change.device();
+        log.info(
+                "{} {}{}: {} {} -> {}: {}",
+                change.system(),
+                change.node(),
+                part == null ? "" : " " + part,
+                change.check(),
+                change.before().text(),
+                change.after().text(),
+                change.reason());
     }
 
     static JsonObject json(Record data) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +46,12 @@ public final class LogstashVerticle extends VerticleBase {
     public Future<?> start() {
         vertx.eventBus().consumer(HealthMessages.LOGSTASH, message -> HealthMessages.answer(vertx, message, this));
         for (WatchedNode node : nodes) {
-            Thread.ofVirtual().name("logstash " + node.name()).start(() -> loop(node));
+            new Repetition(
+                            "logstash " + node.name(),
+                            poll,
+                            halted,
+                            () -> node.look().forEach(this::tell))
+                    .start();
         }
         return Future.succeededFuture();
     }
@@ -80,37 +84,8 @@ public final class LogstashVerticle extends VerticleBase {
                 .map(WatchedNode::hotThreads);
     }
 
-    private void loop(WatchedNode node) {
-        try {
-            boolean halt = halted.getCount() == 0;
-            while (!halt) {
-                look(node);
-                halt = halted.await(poll.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look(WatchedNode node) {
-        try {
-            node.look().forEach(this::tell);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-            if (halted.getCount() > 0) {
-                log.error("logstash {}: a look at it failed; trying again", node.name(), failure);
-            }
-        }
-    }
-
     private void tell(HealthChange change) {
-        log.info(
-                "logstash {} {}: {} {} -> {}: {}",
-                change.node(),
-                change.pipeline() == null ? "" : change.pipeline(),
-                change.check(),
-                change.before().text(),
-                change.after().text(),
-                change.reason());
+        HealthMessages.log(log, change);
         vertx.eventBus().publish(HealthMessages.CHANGED, HealthMessages.json(change));
         listener.accept(change);
     }

@@ -35,6 +35,7 @@ class DemoOptionsTest {
                 SHIPPED.engine(),
                 SHIPPED.http(),
                 SHIPPED.logstash(),
+                SHIPPED.health(),
                 SHIPPED.devices(),
                 SHIPPED.folders());
 
