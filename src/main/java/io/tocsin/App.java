@@ -45,6 +45,7 @@ public final class App implements AutoCloseable {
     private final Map<Device, Detector> detectors = new LinkedHashMap<>();
     private final List<DeviceVerticle> loops = new ArrayList<>();
     private final HttpVerticle http;
+    private final HealthParts health;
     private boolean watching;
 
     /**
@@ -68,11 +69,13 @@ public final class App implements AutoCloseable {
             detectors.put(device, detector);
             loops.add(new DeviceVerticle(device.name(), device.poll(), detector::poll, detector::status));
         });
+        this.health = HealthParts.of(settings, storage.client(), options.clock());
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),
                 storage.alerts(),
-                new Watch(this::devices, this::inForce, storage.trouble()));
+                new Watch(this::devices, this::inForce, storage.trouble()),
+                health.routes());
     }
 
     /**
@@ -111,6 +114,8 @@ public final class App implements AutoCloseable {
     public void watch() {
         watching = true;
         Future.all(loops.stream().map(vertx::deployVerticle).toList()).await();
+        Future.all(health.verticles().stream().map(vertx::deployVerticle).toList())
+                .await();
         vertx.deployVerticle(new RulesVerticle(rules.folders(), this::reload, this::inForce))
                 .await();
     }

@@ -27,7 +27,16 @@ final class DeviceSettings {
                 continue;
             }
             SettingsSection section = devices.section(
-                    name, "index", "time_field", "aliases", "poll", "settle", "overlap", "mapping", "fields");
+                    name,
+                    "index",
+                    "time_field",
+                    "aliases",
+                    "poll",
+                    "settle",
+                    "overlap",
+                    "mapping",
+                    "fields",
+                    "pipelines");
             if (!section.has("index")) {
                 devices.problem(name, "index is missing: say which index or pattern holds its events");
                 continue;

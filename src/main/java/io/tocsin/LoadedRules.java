@@ -74,6 +74,8 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
         List<RuleProblem> problems = new ArrayList<>();
         rules.stream()
                 .filter(rule -> devices.stream().noneMatch(device -> isFor(device, rule)))
+                // Rules for it ship, and are of use as soon as the settings name a Logstash node.
+                .filter(rule -> !rule.device().equals(HealthDevice.NAME))
                 .forEach(rule -> problems.add(withoutDevice(rule, devices)));
         rules.forEach(rule -> problems.addAll(RuleWarnings.of(rule, Instant.now())));
         taken(bases.stream().flatMap(base -> base.rules().stream()).toList(), problems);

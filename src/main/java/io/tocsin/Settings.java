@@ -1,11 +1,15 @@
 package io.tocsin;
 
 import io.tocsin.event.Device;
+import io.tocsin.health.Thresholds;
+import io.tocsin.logstash.LogstashNode;
 import io.tocsin.yaml.Dialects;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,8 @@ public record Settings(
         @Nullable Elasticsearch elasticsearch,
         Engine engine,
         Http http,
+        Logstash logstash,
+        History health,
         List<Device> devices,
         Folders folders,
         Dialects dialects) {
@@ -27,7 +33,7 @@ public record Settings(
 
     /** The same, with other dialects. */
     public Settings with(Dialects others) {
-        return new Settings(elasticsearch, engine, http, devices, folders, others);
+        return new Settings(elasticsearch, engine, http, logstash, health, devices, folders, others);
     }
 
     /** A cluster of the user's own. At most one of password and API key is used, the key first. */
@@ -66,6 +72,32 @@ public record Settings(
                 return false;
             }
         }
+    }
+
+    /**
+     * The Logstash nodes to watch.
+     *
+     * @param poll pause between two looks at them
+     * @param feeds by device the pipelines that feed it: {@code pipeline} on any node, or {@code node/pipeline}
+     */
+    public record Logstash(
+            Duration poll, List<LogstashNode> nodes, Thresholds thresholds, Map<String, List<String>> feeds) {
+        public static final Logstash NONE = new Logstash(Duration.ofSeconds(10), List.of(), Thresholds.USUAL, Map.of());
+
+        public Logstash {
+            nodes = List.copyOf(nodes);
+            feeds = Map.copyOf(feeds);
+        }
+    }
+
+    /**
+     * Of health.
+     *
+     * @param every pause between two points
+     * @param keep for how long they are kept
+     */
+    public record History(Duration every, Duration keep) {
+        public static final History USUAL = new History(Duration.ofMinutes(1), Duration.ofDays(30));
     }
 
     /** @param reports where generated reports go */

@@ -31,7 +31,16 @@ public final class SettingsReader {
     private SettingsReader(SettingsSource source, @Nullable YamlNode document, Path home) {
         this.source = source;
         this.root = new SettingsSection("", source, document)
-                .onlyKnows("elasticsearch", "engine", "http", "folders", "devices", "placeholders", "logsources");
+                .onlyKnows(
+                        "elasticsearch",
+                        "engine",
+                        "http",
+                        "folders",
+                        "logstash",
+                        "health",
+                        "devices",
+                        "placeholders",
+                        "logsources");
         this.home = home;
     }
 
@@ -80,7 +89,17 @@ public final class SettingsReader {
     }
 
     private Settings settings() {
-        return new Settings(elasticsearch(), engine(), http(), devices(), folders(), DialectSettings.read(root, home));
+        List<Device> devices = devices();
+        Settings.Logstash logstash = LogstashSettings.read(root, home);
+        return new Settings(
+                elasticsearch(),
+                engine(),
+                http(),
+                logstash,
+                LogstashSettings.history(root),
+                HealthDevice.with(devices, logstash),
+                folders(),
+                DialectSettings.read(root, home));
     }
 
     private @Nullable Elasticsearch elasticsearch() {

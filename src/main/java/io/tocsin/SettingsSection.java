@@ -51,6 +51,12 @@ final class SettingsSection {
         return new SettingsSection(name(key), source, entries.get(key));
     }
 
+    /** A map below this one that another reader checks; without entries when it is none. */
+    SettingsSection quietly(String key) {
+        YamlNode node = entries.get(key);
+        return new SettingsSection(name(key), source, node != null && node.isMap() ? node : null);
+    }
+
     /** Refuses every key that does not exist. */
     SettingsSection onlyKnows(String... known) {
         lines.forEach((key, line) -> {

@@ -20,12 +20,18 @@ class ArchitectureTest {
         "io.tocsin.drl",
         "io.tocsin.alert",
         "io.tocsin.aggregate",
-        "io.tocsin.report"
+        "io.tocsin.report",
+        "io.tocsin.health"
     };
 
     /** One technology each. The JSON decoder of events is the one edge that others may lean on. */
     private static final String[] EDGES = {
-        "io.tocsin.yaml", "io.tocsin.detect", "io.tocsin.elastic", "io.tocsin.json", "io.tocsin.office"
+        "io.tocsin.yaml",
+        "io.tocsin.detect",
+        "io.tocsin.elastic",
+        "io.tocsin.json",
+        "io.tocsin.office",
+        "io.tocsin.logstash"
     };
 
     @ArchTest
@@ -45,6 +51,9 @@ class ArchitectureTest {
     static final ArchRule elastic_sees_core_and_json = edge("io.tocsin.elastic");
 
     @ArchTest
+    static final ArchRule logstash_sees_core = edge("io.tocsin.logstash");
+
+    @ArchTest
     static final ArchRule json_sees_core = edge("io.tocsin.json");
 
     @ArchTest
@@ -60,7 +69,8 @@ class ArchitectureTest {
     static final ArchRule yaml_parser_only_in_yaml = only("io.tocsin.yaml", "org.yaml..");
 
     @ArchTest
-    static final ArchRule office_only_in_office = only("io.tocsin.office", "org.openpdf..", "org.librepdf..", "org.w3c.dom..");
+    static final ArchRule office_only_in_office =
+            only("io.tocsin.office", "org.openpdf..", "org.librepdf..", "org.w3c.dom..");
 
     @ArchTest
     static final ArchRule vertx_only_in_server_and_app = noClasses()

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.event.Device;
 import io.tocsin.event.FieldMapping;
+import io.tocsin.health.Floor;
+import io.tocsin.health.Limit;
+import io.tocsin.health.Thresholds;
+import io.tocsin.logstash.LogstashNode;
 import io.tocsin.yaml.Dialects;
 import java.io.IOException;
 import java.net.URI;
@@ -168,6 +172,45 @@ class SettingsReaderTest {
         assertThat(firewall.mapping().targets("Address")).containsExactly("source.ip", "client.ip");
     }
 
+    @Test
+    void givenLogstashNodes_whenRead_thenNothingIsLostAndTheRestIsUsual() {
+        Settings.Logstash logstash = SettingsReader.read("tocsin.yaml", """
+                logstash:
+                  poll: 30s
+                  nodes:
+                    main: {url: 'https://ls:9600', username: a, password: '${SECRET}', ca: ca.pem, timeout: 2s}
+                    edge: {url: 'http://edge:9600/ls', api_key: k}
+                  thresholds: {heap: {yellow: 70}, disk_free: {yellow: 2t, red: 500m}, silent_after: 1h, recover: 5}
+                """, HOME, Map.of("SECRET", "swordfish"))
+                .logstash();
+
+        assertThat(logstash.poll()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(logstash.nodes())
+                .containsExactly(
+                        new LogstashNode(
+                                "main",
+                                URI.create("https://ls:9600"),
+                                "a",
+                                "swordfish",
+                                null,
+                                HOME.resolve("ca.pem"),
+                                Duration.ofSeconds(2)),
+                        new LogstashNode(
+                                "edge",
+                                URI.create("http://edge:9600/ls"),
+                                null,
+                                null,
+                                "k",
+                                null,
+                                Duration.ofSeconds(5)));
+        assertThat(logstash.thresholds().heap()).isEqualTo(new Limit(70, 95));
+        assertThat(logstash.thresholds().diskFree()).isEqualTo(new Floor(2L << 40, 500L << 20));
+        assertThat(logstash.thresholds().silentAfter()).isEqualTo(Duration.ofHours(1));
+        assertThat(logstash.thresholds().recover()).isEqualTo(5);
+        assertThat(logstash.thresholds().gc()).isEqualTo(Thresholds.USUAL.gc());
+        assertThat(logstash.toString()).doesNotContain("swordfish");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             htp: {port: 1}                              | 1: there is no setting htp (did you mean http?)
@@ -189,6 +232,16 @@ class SettingsReaderTest {
             devices: {a: {index: x, poll: 0s}}          | 1: devices.a.poll: at least 100ms, so that the cluster is left some air
             devices: {a: {index: x, fields: {F: []}}}   | 1: devices.a.fields.F: needs at least one document field
             devices: {a: {index: x}, b: {index: y, aliases: [a]}} | 1: devices.b: the name a already stands for a
+            logstash: {nods: {}}                        | 1: there is no setting logstash.nods (did you mean nodes?)
+            logstash: {poll: 10ms}                      | 1: logstash.poll: at least 500ms: asking costs a node something, too
+            logstash: {nodes: {a: {}}}                  | 1: logstash.nodes.a: url is missing: say where its API answers, as http://logstash.example:9600
+            logstash: {nodes: {a/b: {url: 'http://x'}}} | 1: logstash.nodes.a/b: a node's name is made of letters, digits, ., - and _, at most 63 characters
+            logstash: {nodes: {a: {url: 'http://x', timeout: 2m}}} | 1: logstash.nodes.a.timeout: expected a time from 100ms to 1m
+            logstash: {nodes: {a: {url: 'http://x', password: b}}} | 1: logstash.nodes.a.password: username and password go together
+            logstash: {thresholds: {heap: {yellow: 95, red: 90}}} | 1: logstash.thresholds.heap: yellow has to be above 0 and red not below yellow
+            logstash: {thresholds: {heap: {yellow: much}}} | 1: logstash.thresholds.heap.yellow: expected a number, found much
+            logstash: {thresholds: {disk_free: {red: 5q}}} | 1: logstash.thresholds.disk_free.red: expected an amount such as 500m or 5g, found 5q
+            logstash: {thresholds: {confirm: 0}}        | 1: logstash.thresholds.confirm: expected a whole number from 1 to 100, found 0
             'http: {port: 1'                            | 1: not valid YAML: expected ',' or '}', but got <stream end>
             """)
     void givenAMistake_whenRead_thenItsLineIsNamed(String text, String problem) {

@@ -1,5 +1,6 @@
 package io.tocsin.cli;
 
+import io.tocsin.HealthDevice;
 import io.tocsin.Settings;
 import io.tocsin.demo.DemoDay;
 import io.tocsin.demo.DemoInput;
@@ -82,7 +83,12 @@ public final class DemoOptions {
                 null,
                 settings.engine(),
                 new Settings.Http(settings.http().host(), chosen),
-                settings.devices().stream().map(DemoOptions::own).toList(),
+                Settings.Logstash.NONE,
+                settings.health(),
+                settings.devices().stream()
+                        .filter(device -> !HealthDevice.is(device))
+                        .map(DemoOptions::own)
+                        .toList(),
                 new Settings.Folders(
                         folders.rulesYaml(), folders.rulesDrl(), folders.templates(), folder, folders.reports()),
                 settings.dialects());

@@ -26,6 +26,7 @@ final class FailureLine implements IExecutionExceptionHandler {
             case EngineStartException engine -> told(line, engine);
             case SourceUnavailableException unavailable -> told(line, unavailable);
             case RefusedException refused -> told(line, refused);
+            case ServerRefusedException refused -> unable(line, refused);
             default -> fault(line, failure);
         };
     }
@@ -46,6 +47,11 @@ final class FailureLine implements IExecutionExceptionHandler {
     private static int misused(CommandLine line, InputException unusable) {
         line.getErr().println("tocsin: " + Terminal.plain(unusable.getMessage()));
         return Exit.USAGE;
+    }
+
+    private static int unable(CommandLine line, ServerRefusedException refused) {
+        line.getErr().println("tocsin: " + Terminal.plain(refused.getMessage()));
+        return Exit.PROBLEMS;
     }
 
     private static int fault(CommandLine line, Exception failure) {

@@ -36,6 +36,11 @@ public record Terminal(boolean coloured) {
         return new Terminal(terminal && !refused && !dumb);
     }
 
+    /** Of the screen that standard output goes to, as the launcher found it; 0 when it is none. */
+    static int columns() {
+        return Integer.getInteger("tocsin.columns", 0);
+    }
+
     public String paint(Style style, String text) {
         return coloured ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
     }

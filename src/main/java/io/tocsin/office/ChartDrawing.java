@@ -97,10 +97,16 @@ final class ChartDrawing {
         double step = bottom / Math.max(1, chart.categories().size());
         double thick = step * 0.64 / chart.series().size();
         for (int i = 0; i < chart.categories().size(); i++) {
-            label(left - 4, step * (i + 0.5) + TEXT / 3, 1, Palette.SOFT, cut(chart.categories().get(i), (int) (left / CHARACTER)));
+            label(
+                    left - 4,
+                    step * (i + 0.5) + TEXT / 3,
+                    1,
+                    Palette.SOFT,
+                    cut(chart.categories().get(i), (int) (left / CHARACTER)));
             for (int s = 0; s < chart.series().size(); s++) {
                 double length = Math.max(0, chart.series().get(s).values().get(i)) / most * (width - 14 - left);
-                shapes.add(new Shape.Rectangle(left, step * i + step * 0.18 + thick * s, length, thick, Palette.series(s)));
+                shapes.add(new Shape.Rectangle(
+                        left, step * i + step * 0.18 + thick * s, length, thick, Palette.series(s)));
             }
         }
     }
@@ -114,7 +120,12 @@ final class ChartDrawing {
         double step = (width - 6 - left) / count;
         int every = (int) Math.ceil(longest() * CHARACTER / step + 0.2);
         for (int i = 0; i < chart.categories().size(); i += Math.max(1, every)) {
-            label(left + step * (i + 0.5), bottom + 12, 0, Palette.SOFT, cut(chart.categories().get(i), 24));
+            label(
+                    left + step * (i + 0.5),
+                    bottom + 12,
+                    0,
+                    Palette.SOFT,
+                    cut(chart.categories().get(i), 24));
         }
         double[] below = new double[chart.categories().size()];
         for (int s = 0; s < chart.series().size(); s++) {
@@ -202,12 +213,17 @@ final class ChartDrawing {
     }
 
     private int longest() {
-        return chart.categories().stream().mapToInt(category -> Math.min(40, category.length())).max().orElse(1);
+        return chart.categories().stream()
+                .mapToInt(category -> Math.min(40, category.length()))
+                .max()
+                .orElse(1);
     }
 
     private static String cut(String text, int length) {
         int most = Math.max(3, length);
-        return text.length() <= most ? text : text.substring(0, Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1) + "…";
+        return text.length() <= most
+                ? text
+                : text.substring(0, Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1) + "…";
     }
 
     /** A round number that no value exceeds, with five whole steps where values are whole. */
@@ -216,7 +232,9 @@ final class ChartDrawing {
         for (int i = 0; i < chart.categories().size(); i++) {
             double sum = 0;
             for (Series series : chart.series()) {
-                sum = isStacked() ? sum + series.values().get(i) : Math.max(sum, series.values().get(i));
+                sum = isStacked()
+                        ? sum + series.values().get(i)
+                        : Math.max(sum, series.values().get(i));
             }
             most = Math.max(most, sum);
         }

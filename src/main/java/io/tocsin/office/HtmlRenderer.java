@@ -47,8 +47,10 @@ final class HtmlRenderer implements Renderer {
 
     private static void write(Report report, Block block, Writer out) throws IOException {
         if (block instanceof Block.Cover cover) {
-            out.write("<header><p class=\"kind\">" + report.definition().period().folder() + " report</p><h1 dir=\"auto\">"
-                    + Xml.escape(cover.heading().isEmpty() ? report.definition().title() : cover.heading()) + "</h1><p class=\"subtitle\" dir=\"auto\">"
+            out.write("<header><p class=\"kind\">"
+                    + report.definition().period().folder() + " report</p><h1 dir=\"auto\">"
+                    + Xml.escape(cover.heading().isEmpty() ? report.definition().title() : cover.heading())
+                    + "</h1><p class=\"subtitle\" dir=\"auto\">"
                     + Xml.escape(cover.subheading()) + "</p>");
             paragraphs(cover.paragraph(), out);
             facts(report, out);
@@ -76,8 +78,10 @@ final class HtmlRenderer implements Renderer {
     }
 
     private static void facts(Report report, Writer out) throws IOException {
-        out.write("<p class=\"facts\">" + Xml.escape(report.span().label()) + " · " + Xml.escape(report.span().zone().getId()) + " · "
-                + Xml.escape(String.join(", ", report.definition().devices())) + " · " + Figure.text(report.events()) + " events · generated "
+        out.write("<p class=\"facts\">" + Xml.escape(report.span().label()) + " · "
+                + Xml.escape(report.span().zone().getId()) + " · "
+                + Xml.escape(String.join(", ", report.definition().devices())) + " · " + Figure.text(report.events())
+                + " events · generated "
                 + Xml.escape(report.span().text(report.generated())) + "</p>");
     }
 
@@ -90,8 +94,8 @@ final class HtmlRenderer implements Renderer {
     private static void figures(List<Figure> figures, Writer out) throws IOException {
         out.write("<div class=\"figures\">");
         for (Figure figure : figures) {
-            out.write("<div><span>" + Xml.escape(figure.label()) + "</span><b>" + Xml.escape(figure.shortText()) + "</b><span>"
-                    + Xml.escape(figure.comparison()) + "</span></div>");
+            out.write("<div><span>" + Xml.escape(figure.label()) + "</span><b>" + Xml.escape(figure.shortText())
+                    + "</b><span>" + Xml.escape(figure.comparison()) + "</span></div>");
         }
         out.write("</div>");
     }
@@ -123,7 +127,8 @@ final class HtmlRenderer implements Renderer {
 
     private static String cell(String element, Column column, String text) {
         boolean number = column.kind() == Kind.NUMBER || column.kind() == Kind.SHARE;
-        return "<" + element + (number ? " class=\"n\"" : " dir=\"auto\"") + ">" + Xml.escape(text) + "</" + element + ">";
+        return "<" + element + (number ? " class=\"n\"" : " dir=\"auto\"") + ">" + Xml.escape(text) + "</" + element
+                + ">";
     }
 
     private static void note(String note, Writer out) throws IOException {

@@ -18,11 +18,8 @@ record PdfChart(PdfContentByte page, BaseFont font, float height) {
         switch (shape) {
             case Shape.Rectangle box -> {
                 page.setColorFill(PdfFonts.colour(box.colour()));
-                page.rectangle(
-                        (float) box.x(),
-                        height - (float) (box.y() + box.height()),
-                        (float) box.width(),
-                        (float) box.height());
+                page.rectangle((float) box.x(), height - (float) (box.y() + box.height()), (float) box.width(), (float)
+                        box.height());
                 page.fill();
             }
             case Shape.Area area -> {
@@ -46,7 +43,8 @@ record PdfChart(PdfContentByte page, BaseFont font, float height) {
                 int side = label.anchor() < 0
                         ? Element.ALIGN_LEFT
                         : label.anchor() > 0 ? Element.ALIGN_RIGHT : Element.ALIGN_CENTER;
-                page.showTextAligned(side, Xml.printable(label.text()), (float) label.x(), height - (float) label.y(), 0);
+                page.showTextAligned(
+                        side, Xml.printable(label.text()), (float) label.x(), height - (float) label.y(), 0);
                 page.endText();
             }
         }

@@ -27,7 +27,9 @@ final class PdfCover {
         line.addCell(rule);
         document.add(line);
         PdfRenderer.text(document, fonts, cover.subheading(), 15, Palette.SOFT, false, 14);
-        cover.paragraph().lines().forEach(text -> PdfRenderer.text(document, fonts, text, 11.5f, Palette.INK, false, 8));
+        cover.paragraph()
+                .lines()
+                .forEach(text -> PdfRenderer.text(document, fonts, text, 11.5f, Palette.INK, false, 8));
         facts(report, document, fonts);
         cover.remarks().forEach(remark -> PdfRenderer.text(document, fonts, remark, 10.5f, "A86A00", false, 10));
         document.newPage();

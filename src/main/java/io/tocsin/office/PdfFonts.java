@@ -53,8 +53,8 @@ final class PdfFonts {
     }
 
     private static BaseFont shipped(String name) throws IOException {
-        try (InputStream font = Objects.requireNonNull(
-                PdfFonts.class.getResourceAsStream("/liberation/" + name), name)) {
+        try (InputStream font =
+                Objects.requireNonNull(PdfFonts.class.getResourceAsStream("/liberation/" + name), name)) {
             return BaseFont.createFont(name, BaseFont.IDENTITY_H, true, true, font.readAllBytes(), null);
         }
     }

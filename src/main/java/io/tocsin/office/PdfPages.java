@@ -27,7 +27,12 @@ final class PdfPages extends PdfPageEventHelper {
         float y = document.bottom() - 24;
         String left = report.definition().title() + " · " + report.span().label();
         org.openpdf.text.pdf.ColumnText.showTextAligned(
-                page, org.openpdf.text.Element.ALIGN_LEFT, fonts.phrase(left, SIZE, Palette.SOFT, false), document.left(), y, 0);
+                page,
+                org.openpdf.text.Element.ALIGN_LEFT,
+                fonts.phrase(left, SIZE, Palette.SOFT, false),
+                document.left(),
+                y,
+                0);
         String number = "Page " + writer.getPageNumber() + " of ";
         float width = fonts.regular().getWidthPoint(number, SIZE);
         float x = document.right() - width - 20;

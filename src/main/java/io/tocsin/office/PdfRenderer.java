@@ -15,6 +15,7 @@ import org.openpdf.text.DocumentException;
 import org.openpdf.text.Image;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
+import org.openpdf.text.Phrase;
 import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
@@ -117,9 +118,9 @@ final class PdfRenderer implements Renderer {
         cards.setSpacingBefore(4);
         for (Figure figure : figures) {
             PdfPCell card = new PdfPCell();
-            card.addElement(new Paragraph(12, fonts.phrase(figure.label(), 9, Palette.SOFT, false)));
-            card.addElement(new Paragraph(26, fonts.phrase(figure.shortText(), 22, Palette.ACCENT, true)));
-            card.addElement(new Paragraph(14, fonts.phrase(figure.comparison() + " ", 8.5f, Palette.SOFT, false)));
+            card.addElement(line(12, fonts.phrase(figure.label(), 9, Palette.SOFT, false)));
+            card.addElement(line(26, fonts.phrase(figure.shortText(), 22, Palette.ACCENT, true)));
+            card.addElement(line(14, fonts.phrase(figure.comparison() + " ", 8.5f, Palette.SOFT, false)));
             card.setBackgroundColor(PdfFonts.colour(Palette.BAND));
             card.setBorder(Rectangle.LEFT);
             card.setBorderColor(PdfFonts.colour(Palette.ACCENT));
@@ -130,5 +131,11 @@ final class PdfRenderer implements Renderer {
         cards.getDefaultCell().setBorder(Rectangle.NO_BORDER);
         cards.completeRow();
         return cards;
+    }
+
+    private static Paragraph line(float leading, Phrase text) {
+        Paragraph line = new Paragraph(text);
+        line.setLeading(leading);
+        return line;
     }
 }

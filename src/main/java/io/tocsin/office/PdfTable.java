@@ -19,7 +19,8 @@ record PdfTable(PdfFonts fonts, CellFormat format) {
     private static final int ROWS_AT_ONCE = 50;
 
     void write(Block.Table table, Document document) {
-        List<Column> columns = table.columns().subList(0, Math.min(MOST_COLUMNS, table.columns().size()));
+        List<Column> columns = table.columns()
+                .subList(0, Math.min(MOST_COLUMNS, table.columns().size()));
         double[] shares = ColumnWidths.of(table, columns.size(), format);
         float[] widths = new float[shares.length];
         for (int i = 0; i < widths.length; i++) {
@@ -47,7 +48,8 @@ record PdfTable(PdfFonts fonts, CellFormat format) {
 
     static String note(Block.Table table) {
         int left = table.columns().size() - MOST_COLUMNS;
-        return ((left > 0 ? left + " more columns are in the xlsx, csv and json forms of this report. " : "") + table.note())
+        return ((left > 0 ? left + " more columns are in the xlsx, csv and json forms of this report. " : "")
+                        + table.note())
                 .strip();
     }
 

@@ -1,11 +1,11 @@
 package io.tocsin.server;
 
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.health.Status;
 import io.tocsin.rule.RuleProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Whether alerts can be relied on now, and if not, why. */
@@ -13,21 +13,17 @@ record Health(Status status, List<String> reasons) {
     /** A lag beyond this is told: the device reads older events faster than new ones come, or cannot keep up. */
     private static final Duration NOTABLE_LAG = Duration.ofMinutes(5);
 
-    /** Green: as it should be. Yellow: something needs a look. Red: alerts are missing or cannot be read. */
-    enum Status {
-        GREEN,
-        YELLOW,
-        RED;
-
-        String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** @param storeTrouble why alerts cannot be read, null when they can */
-    static Health of(List<DeviceStatus> devices, List<RuleProblem> problems, @Nullable String storeTrouble) {
+    /**
+     * @param storeTrouble why alerts cannot be read, null when they can
+     * @param concerns of other parts: worth a look, but no reason to start this server again
+     */
+    static Health of(
+            List<DeviceStatus> devices,
+            List<RuleProblem> problems,
+            @Nullable String storeTrouble,
+            List<String> concerns) {
         List<String> red = new ArrayList<>();
-        List<String> yellow = new ArrayList<>();
+        List<String> yellow = new ArrayList<>(concerns);
         if (storeTrouble != null) {
             red.add("alerts cannot be read: " + storeTrouble);
         }

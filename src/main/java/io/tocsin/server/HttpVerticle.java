@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 
 /** The HTTP API and the web page. Event loop; calls of the store go to worker threads. */
 public final class HttpVerticle extends VerticleBase {
@@ -17,14 +18,19 @@ public final class HttpVerticle extends VerticleBase {
     private final int wantedPort;
     private final AlertStore store;
     private final Watch watch;
+    private final List<Routes> parts;
     private volatile int port;
 
-    /** @param port 0 takes a free one */
-    public HttpVerticle(String host, int port, AlertStore store, Watch watch) {
+    /**
+     * @param port 0 takes a free one
+     * @param parts of the API besides the one of alerts, rules and devices
+     */
+    public HttpVerticle(String host, int port, AlertStore store, Watch watch, List<Routes> parts) {
         this.host = host;
         this.wantedPort = port;
         this.store = store;
         this.watch = watch;
+        this.parts = List.copyOf(parts);
     }
 
     /**
@@ -75,7 +81,8 @@ public final class HttpVerticle extends VerticleBase {
         router.get("/api/v1/devices").handler(new DevicesHandler(watch));
         router.get("/api/v1/rules").handler(new RulesHandler(watch));
         router.post("/api/v1/rules/reload").handler(new RulesReloadHandler());
-        router.get("/api/v1/health").handler(new HealthHandler(watch, store));
+        router.get("/api/v1/health").handler(new HealthHandler(watch, store, parts));
+        parts.forEach(part -> part.mount(router));
         FailureHandler failures = new FailureHandler();
         router.route().failureHandler(failures);
         for (int status : new int[] {400, 404, 405, 413, 500}) {

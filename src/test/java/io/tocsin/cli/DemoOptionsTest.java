@@ -34,6 +34,8 @@ class DemoOptionsTest {
                 new Settings.Elasticsearch(URI.create("https://siem.example:9200"), null, null, null, null),
                 SHIPPED.engine(),
                 SHIPPED.http(),
+                SHIPPED.logstash(),
+                SHIPPED.health(),
                 SHIPPED.devices(),
                 SHIPPED.folders(),
                 SHIPPED.dialects());

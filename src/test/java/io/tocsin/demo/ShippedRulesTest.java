@@ -48,7 +48,7 @@ class ShippedRulesTest {
     @Test
     void whenRead_thenEveryFileIsARule() {
         assertThat(RULES.problems()).isEmpty();
-        assertThat(RULES.rules()).hasSize(24);
+        assertThat(RULES.rules()).hasSize(25);
         for (Device device : DEVICES) {
             assertThat(base(device).problems()).isEmpty();
         }

@@ -3,17 +3,13 @@ package io.tocsin.elastic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.TestCertificate;
 import io.tocsin.elastic.FakeCluster.Answer;
 import io.tocsin.event.SourceUnavailableException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,8 +93,9 @@ class ElasticClientTest {
 
     @Test
     void givenHttps_whenTheAuthorityIsNamed_thenItIsTrustedAndOnlyThen(@TempDir Path folder) throws Exception {
-        try (FakeCluster cluster = FakeCluster.https(certificate(folder), text -> Answer.json(200, "{}"))) {
-            Path authority = folder.resolve("ca.pem");
+        TestCertificate certificate = TestCertificate.make(folder);
+        try (FakeCluster cluster = FakeCluster.https(certificate.server(), text -> Answer.json(200, "{}"))) {
+            Path authority = certificate.authority();
             try (ElasticClient trusting = ElasticClient.to(new Connection(cluster.url(), null, null, null, authority));
                     ElasticClient other = ElasticClient.to(Connection.to(cluster.url()))) {
                 assertThat(trusting.json(Ask.get("/"))).isEmpty();
@@ -138,52 +135,5 @@ class ElasticClientTest {
     void givenAnOpenSearchWithIt_whenSorted_thenShardDocIsUsed(String version) {
         assertThat(new Flavour(true, version).tiebreaker()).isEqualTo("_shard_doc");
         assertThat(new Flavour(false, "7.17.29").tiebreaker()).isEqualTo("_shard_doc");
-    }
-
-    private static SSLContext certificate(Path folder) throws Exception {
-        Path store = folder.resolve("store.p12");
-        keytool(
-                "-genkeypair",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "changeit",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-alias",
-                "a");
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "changeit",
-                "-alias",
-                "a",
-                "-file",
-                folder.resolve("ca.pem").toString());
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream bytes = Files.newInputStream(store)) {
-            keys.load(bytes, "changeit".toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, "changeit".toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
-    }
-
-    private static void keytool(String... arguments) throws Exception {
-        String[] command = new String[arguments.length + 1];
-        command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
     }
 }

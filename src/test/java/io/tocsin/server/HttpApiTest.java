@@ -335,7 +335,8 @@ class HttpApiTest {
                         () -> List.copyOf(devices),
                         () -> new RulesInForce(
                                 List.of(new DeviceRule("web", rule, scope, () -> List.of(7L))), problems),
-                        () -> storeTrouble));
+                        () -> storeTrouble),
+                List.of());
     }
 
     private JsonArray list(String query) {

@@ -1,0 +1,94 @@
+package io.tocsin.cli;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tocsin.event.SourceUnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running server's API. It uses the JDK's old HTTP client: a command is over before the new one has loaded its classes.
+ *
+ * @param key null where nobody has to log in
+ */
+record ServerApi(URI url, @Nullable String key) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int ANSWER_MILLIS = 30_000;
+
+    /** Whether a server listens there at all. */
+    boolean isRunning() {
+        try {
+            HttpURLConnection connection = open("/api/v1/devices");
+            connection.setReadTimeout(CONNECT_MILLIS);
+            int status = connection.getResponseCode();
+            connection.disconnect();
+            return status > 0;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    /**
+     * An answer of any status that is JSON.
+     *
+     * @throws SourceUnavailableException when no server answers there, or with something else
+     * @throws ServerRefusedException when it says why not, in its own words
+     */
+    JsonNode get(String path) {
+        return found(path).orElseThrow(() -> new ServerRefusedException("there is nothing at " + path + " of " + url));
+    }
+
+    /** Empty when there is no such thing (404). */
+    Optional<JsonNode> found(String path) {
+        try {
+            HttpURLConnection connection = open(path);
+            int status = connection.getResponseCode();
+            try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+                JsonNode json = body == null ? JSON.missingNode() : JSON.readTree(body);
+                if (status == 404) {
+                    return Optional.empty();
+                }
+                // Red health is answered with 503, and is what was asked for.
+                if (status >= 400 && !json.has("status")) {
+                    throw new ServerRefusedException(
+                            json.path("error").asText("the server answers with status " + status));
+                }
+                return Optional.of(json);
+            }
+        } catch (JacksonException broken) {
+            throw new SourceUnavailableException("what answers at " + url + " is no Tocsin", broken);
+        } catch (IOException none) {
+            throw new SourceUnavailableException(
+                    "no server answers at " + url + " (" + none.getMessage() + "); start one with tocsin serve, or name"
+                            + " another with --server",
+                    none);
+        }
+    }
+
+    /** The caller reads and closes it. */
+    InputStream stream(String path) throws IOException {
+        HttpURLConnection connection = open(path);
+        connection.setReadTimeout(0);
+        return connection.getInputStream();
+    }
+
+    private HttpURLConnection open(String path) throws IOException {
+        String base = url.toString();
+        URI target = URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+        HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection();
+        connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setReadTimeout(ANSWER_MILLIS);
+        connection.setInstanceFollowRedirects(false);
+        connection.setRequestProperty("Accept", "application/json");
+        if (key != null) {
+            connection.setRequestProperty("Authorization", "Bearer " + key);
+        }
+        return connection;
+    }
+}
