@@ -17,10 +17,10 @@ final class ChartDrawing {
         record Rectangle(double x, double y, double width, double height, String colour) implements Shape {}
 
         /** @param points x and y by turns */
-        record Area(double[] points, String colour, double opacity) implements Shape {}
+        record Area(List<Double> points, String colour, double opacity) implements Shape {}
 
         /** @param points x and y by turns */
-        record Line(double[] points, String colour, double width) implements Shape {}
+        record Line(List<Double> points, String colour, double width) implements Shape {}
 
         /** @param anchor -1 begins, 0 is centred, 1 ends at x */
         record Label(double x, double y, int anchor, double size, String colour, String text) implements Shape {}
@@ -72,7 +72,7 @@ final class ChartDrawing {
         }
     }
 
-    private static double[] piece(double x, double y, double radius, double hole, double from, double turn) {
+    private static List<Double> piece(double x, double y, double radius, double hole, double from, double turn) {
         int steps = Math.max(2, (int) Math.ceil(turn * 30));
         List<Double> points = new ArrayList<>();
         for (int i = 0; i <= steps; i++) {
@@ -81,7 +81,7 @@ final class ChartDrawing {
         for (int i = hole > 0 ? steps : 0; i >= 0; i--) {
             add(points, x, y, hole, from + turn * i / steps);
         }
-        return points.stream().mapToDouble(Double::doubleValue).toArray();
+        return points;
     }
 
     private static void add(List<Double> points, double x, double y, double radius, double angle) {
@@ -155,15 +155,11 @@ final class ChartDrawing {
             below[i] += value;
         }
         if (chart.kind() == ChartKind.LINE) {
-            shapes.add(new Shape.Line(array(points), Palette.series(number), 1.8));
+            shapes.add(new Shape.Line(points, Palette.series(number), 1.8));
         } else if (chart.kind() == ChartKind.AREA) {
             points.addAll(base);
-            shapes.add(new Shape.Area(array(points), Palette.series(number), 0.75));
+            shapes.add(new Shape.Area(points, Palette.series(number), 0.75));
         }
-    }
-
-    private static double[] array(List<Double> numbers) {
-        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private boolean isStacked() {
@@ -174,7 +170,7 @@ final class ChartDrawing {
         for (int i = 0; i <= 5; i++) {
             double x = left + (right - left) * i / 5;
             double y = bottom - (bottom - top) * i / 5;
-            double[] line = upright ? new double[] {left, y, right, y} : new double[] {x, top, x, bottom};
+            List<Double> line = upright ? List.of(left, y, right, y) : List.of(x, top, x, bottom);
             shapes.add(new Shape.Line(line, Palette.LINE, 0.5));
             String number = Figure.text(most * i / 5);
             if (upright) {

@@ -51,12 +51,13 @@ record PdfChart(PdfContentByte page, BaseFont font, float height) {
         page.restoreState();
     }
 
-    private void path(double[] points) {
-        for (int i = 0; i + 1 < points.length; i += 2) {
+    private void path(List<Double> points) {
+        for (int i = 0; i + 1 < points.size(); i += 2) {
             if (i == 0) {
-                page.moveTo((float) points[0], height - (float) points[1]);
+                page.moveTo(points.get(0).floatValue(), height - points.get(1).floatValue());
             } else {
-                page.lineTo((float) points[i], height - (float) points[i + 1]);
+                page.lineTo(
+                        points.get(i).floatValue(), height - points.get(i + 1).floatValue());
             }
         }
     }

@@ -40,7 +40,7 @@ final class SvgChart {
         };
     }
 
-    private static String points(double[] points) {
+    private static String points(List<Double> points) {
         StringBuilder text = new StringBuilder();
         for (double point : points) {
             text.append(text.isEmpty() ? "" : " ").append(number(point));
