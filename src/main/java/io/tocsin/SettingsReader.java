@@ -5,6 +5,7 @@ import io.tocsin.Settings.Engine;
 import io.tocsin.Settings.Folders;
 import io.tocsin.Settings.Http;
 import io.tocsin.event.Device;
+import io.tocsin.rule.RuleProblem;
 import io.tocsin.yaml.YamlNode;
 import io.tocsin.yaml.YamlProblem;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,7 +78,9 @@ public final class SettingsReader {
             source.problem(problem.line(), String.valueOf(problem.getMessage()));
         }
         if (settings == null || !source.problems().isEmpty()) {
-            throw new SettingsException(source.problems());
+            throw new SettingsException(source.problems().stream()
+                    .sorted(Comparator.comparingInt(RuleProblem::line))
+                    .toList());
         }
         return settings;
     }

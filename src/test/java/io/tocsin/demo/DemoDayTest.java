@@ -94,12 +94,14 @@ class DemoDayTest {
                 .count();
     }
 
-    /** The ids, read in the plainest way there is. */
+    /** The ids, read in the plainest way there is; the demo has no Logstash, so that rules on its health have no part. */
     private static Set<String> shipped() throws IOException {
         Set<String> ids = new TreeSet<>();
         for (String folder : List.of("rules-yaml/alerts", "rules-drl")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                for (Path file : files.filter(Files::isRegularFile)
+                        .filter(file -> !file.startsWith("rules-yaml/alerts/logstash"))
+                        .toList()) {
                     Files.readString(file).lines().map(DemoDayTest::id).forEach(ids::addAll);
                 }
             }
