@@ -4,8 +4,10 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.detect.Correlator;
 import io.tocsin.detect.Detector;
 import io.tocsin.elastic.EngineLaunch.Compilation;
+import io.tocsin.rule.Correlation;
 import io.tocsin.server.AlertPublisher;
 import io.tocsin.server.DeviceRule;
 import io.tocsin.server.DeviceVerticle;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,7 @@ public final class App implements AutoCloseable {
     private final LoadedRules rules;
     private final Vertx vertx;
     private final List<Detector> detectors = new ArrayList<>();
+    private final Correlator correlator;
     private final List<DeviceVerticle> loops = new ArrayList<>();
     private final HttpVerticle http;
     private boolean watching;
@@ -54,15 +58,37 @@ public final class App implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         AlertListener listener = both(options.listener(), new AlertPublisher(vertx.eventBus()));
+        this.correlator = new Correlator(
+                rules.correlations(),
+                rules.byDevice(),
+                storage.alerts(),
+                options.start(),
+                options.clock(),
+                settings.patience(),
+                listener);
         rules.byDevice().forEach((device, base) -> {
             Detector detector = new Detector(
-                    device, base, storage.events(), storage.alerts(), options.start(), options.clock(), listener);
+                    device,
+                    base,
+                    storage.events(),
+                    storage.alerts(),
+                    options.start(),
+                    options.clock(),
+                    listener,
+                    correlator.outlet(device));
             detectors.add(detector);
-            loops.add(new DeviceVerticle(device.name(), device.poll(), detector::poll, detector::status));
+            Runnable look = correlator.noting(device, detector::poll);
+            loops.add(new DeviceVerticle(device.name(), device.poll(), look, detector::status));
         });
-        List<DeviceRule> shown = rules.byDevice().entrySet().stream()
-                .flatMap(of -> of.getValue().rules().stream()
-                        .map(rule -> new DeviceRule(of.getKey().name(), rule)))
+        if (!rules.correlations().isEmpty()) {
+            loops.add(new DeviceVerticle(Correlation.DEVICE, correlator.pause(), correlator::poll, correlator::status));
+        }
+        List<DeviceRule> shown = Stream.concat(
+                        rules.byDevice().entrySet().stream()
+                                .flatMap(of -> of.getValue().rules().stream()
+                                        .map(rule -> new DeviceRule(of.getKey().name(), rule))),
+                        rules.correlations().base().rules().stream()
+                                .map(rule -> new DeviceRule(Correlation.DEVICE, rule)))
                 .toList();
         this.http = new HttpVerticle(
                 settings.http().host(),
@@ -131,6 +157,11 @@ public final class App implements AutoCloseable {
         return List.copyOf(detectors);
     }
 
+    /** Evaluates what the devices' rules matched; not to be polled by others once {@link #watch} is called. */
+    public Correlator correlator() {
+        return correlator;
+    }
+
     /** How the devices are doing. */
     public List<DeviceStatus> devices() {
         return loops.stream().map(DeviceVerticle::status).toList();
@@ -149,6 +180,7 @@ public final class App implements AutoCloseable {
         }
         if (ended) {
             detectors.forEach(Detector::close);
+            correlator.close();
         }
         storage.close();
     }

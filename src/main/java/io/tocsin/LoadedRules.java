@@ -1,8 +1,10 @@
 package io.tocsin;
 
+import io.tocsin.detect.Correlations;
 import io.tocsin.detect.RuleBase;
 import io.tocsin.event.Device;
 import io.tocsin.rule.Contradiction;
+import io.tocsin.rule.Correlation;
 import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
@@ -22,8 +24,9 @@ import java.util.stream.Stream;
  * The rules of every device, compiled, and what is wrong with the others.
  *
  * @param byDevice in the settings' order
+ * @param correlations over their matches
  */
-public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> problems) {
+public record LoadedRules(Map<Device, RuleBase> byDevice, Correlations correlations, List<RuleProblem> problems) {
     /** Everything in the folders of the settings. */
     public static LoadedRules of(Settings settings) {
         Path drl = shown(settings.folders().rulesDrl());
@@ -34,15 +37,17 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
         List<RuleProblem> problems = new ArrayList<>(loaded.problems);
         missing(settings.folders().rulesYaml(), problems);
         strayDrl(drl, settings.devices(), problems);
-        return new LoadedRules(loaded.byDevice, problems);
+        return new LoadedRules(loaded.byDevice, loaded.correlations, problems);
     }
 
     /** @param drl has a folder of experts' files for each device */
     public static LoadedRules of(List<Device> devices, List<RuleFolder> folders, Path drl) {
         List<RuleProblem> problems = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
+        List<Correlation> correlated = new ArrayList<>();
         for (RuleFolder folder : folders) {
             rules.addAll(folder.rules());
+            correlated.addAll(folder.correlations());
             problems.addAll(folder.problems());
         }
         Map<Device, RuleBase> byDevice = new LinkedHashMap<>();
@@ -56,13 +61,18 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
                 .filter(rule -> devices.stream().noneMatch(device -> isFor(device, rule)))
                 .forEach(rule -> problems.add(withoutDevice(rule, devices)));
         rules.forEach(rule -> Contradiction.in(rule).ifPresent(problems::add));
-        return new LoadedRules(byDevice, List.copyOf(problems));
+        Correlations correlations = Correlations.compile(correlated);
+        problems.addAll(correlations.base().problems());
+        correlated.forEach(one -> Contradiction.in(one.rule()).ifPresent(problems::add));
+        return new LoadedRules(
+                byDevice, correlations, problems.stream().distinct().toList());
     }
 
     public int count() {
-        return byDevice.values().stream()
-                .mapToInt(rules -> rules.rules().size())
-                .sum();
+        return correlations.base().rules().size()
+                + byDevice.values().stream()
+                        .mapToInt(rules -> rules.rules().size())
+                        .sum();
     }
 
     public boolean hasErrors() {

@@ -4,6 +4,7 @@ import io.tocsin.event.Device;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set, with the defaults filled in; paths are absolute.
  *
  * @param elasticsearch the user's cluster; null runs the embedded engine
+ * @param patience how long correlations wait for a device that gets no further
  */
 public record Settings(
-        @Nullable Elasticsearch elasticsearch, Engine engine, Http http, List<Device> devices, Folders folders) {
+        @Nullable Elasticsearch elasticsearch,
+        Engine engine,
+        Http http,
+        List<Device> devices,
+        Folders folders,
+        Duration patience) {
     public Settings {
         devices = List.copyOf(devices);
     }

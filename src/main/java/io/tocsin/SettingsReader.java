@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,7 @@ public final class SettingsReader {
     private SettingsReader(SettingsSource source, @Nullable YamlNode document, Path home) {
         this.source = source;
         this.root = new SettingsSection("", source, document)
-                .onlyKnows("elasticsearch", "engine", "http", "folders", "devices");
+                .onlyKnows("elasticsearch", "engine", "http", "folders", "devices", "correlation");
         this.home = home;
     }
 
@@ -80,7 +81,7 @@ public final class SettingsReader {
     }
 
     private Settings settings() {
-        return new Settings(elasticsearch(), engine(), http(), devices(), folders());
+        return new Settings(elasticsearch(), engine(), http(), devices(), folders(), patience());
     }
 
     private @Nullable Elasticsearch elasticsearch() {
@@ -119,6 +120,10 @@ public final class SettingsReader {
         int port = section.number("port", 8321, 0, 65_535);
         Http http = section.value("host", node -> new Http(section.scalar(node), port));
         return http == null ? new Http("127.0.0.1", port) : http;
+    }
+
+    private Duration patience() {
+        return root.section("correlation", "patience").duration("patience", Duration.ofMinutes(5));
     }
 
     private Folders folders() {

@@ -83,7 +83,8 @@ public final class DemoOptions {
                 settings.engine(),
                 new Settings.Http(settings.http().host(), chosen),
                 settings.devices().stream().map(DemoOptions::own).toList(),
-                new Settings.Folders(folders.rulesYaml(), folders.rulesDrl(), folders.templates(), folder));
+                new Settings.Folders(folders.rulesYaml(), folders.rulesDrl(), folders.templates(), folder),
+                settings.patience());
     }
 
     private static Device own(Device device) {

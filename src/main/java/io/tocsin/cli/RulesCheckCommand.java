@@ -1,6 +1,7 @@
 package io.tocsin.cli;
 
 import io.tocsin.LoadedRules;
+import io.tocsin.detect.Correlations;
 import io.tocsin.detect.RuleBase;
 import io.tocsin.rule.Contradiction;
 import io.tocsin.rule.Rule;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,8 +59,9 @@ final class RulesCheckCommand implements Callable<Integer> {
     /** Rules of the settings: those that would run. */
     private int print(LoadedRules rules) {
         PrintWriter out = spec.commandLine().getOut();
-        List<RuleInfo> loaded = rules.byDevice().values().stream()
-                .flatMap(base -> base.rules().stream())
+        List<RuleInfo> loaded = Stream.concat(
+                        rules.byDevice().values().stream().flatMap(base -> base.rules().stream()),
+                        rules.correlations().base().rules().stream())
                 .toList();
         Report report = report(loaded, rules.problems());
         if (!json) {
@@ -66,6 +69,10 @@ final class RulesCheckCommand implements Callable<Integer> {
             rules.byDevice()
                     .forEach((device, base) -> out.println(
                             device.name() + ": " + Counted.of(base.rules().size(), "rule")));
+            int correlations = rules.correlations().base().rules().size();
+            if (correlations > 0) {
+                out.println("over matches of rules: " + Counted.of(correlations, "correlation"));
+            }
         }
         return summary(report);
     }
@@ -86,6 +93,10 @@ final class RulesCheckCommand implements Callable<Integer> {
             problems.addAll(base.problems());
             compiled.addAll(base.rules());
         });
+        Correlations correlations = Correlations.compile(folder.correlations());
+        problems.addAll(correlations.base().problems());
+        folder.correlations().forEach(one -> Contradiction.in(one.rule()).ifPresent(problems::add));
+        compiled.addAll(correlations.base().rules());
         Report report = report(compiled, problems);
         if (!json) {
             tell(report.problems());

@@ -6,7 +6,6 @@ import io.tocsin.json.Decoded;
 import io.tocsin.json.EventDecoder;
 import io.tocsin.json.EventFile;
 import io.tocsin.json.EventLine;
-import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.yaml.Mappings;
 import io.tocsin.yaml.RuleFolder;
@@ -77,7 +76,7 @@ final class RulesRunCommand implements Callable<Integer> {
     private boolean lines;
 
     @Mixin
-    private final DialectOptions dialects = new DialectOptions();
+    private final RuleChoice choice = new RuleChoice();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -87,14 +86,9 @@ final class RulesRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Stream.concat(rules.stream(), events.stream()).forEach(this::requireExisting);
-        List<Rule> read = new ArrayList<>();
-        List<RuleProblem> problems = new ArrayList<>();
-        for (Path path : rules) {
-            RuleFolder folder = RuleFolder.read(path, dialects.read());
-            read.addAll(folder.rules());
-            problems.addAll(folder.problems());
-        }
+        events.forEach(this::requireExisting);
+        RuleFolder read = choice.read(rules);
+        List<RuleProblem> problems = new ArrayList<>(read.problems());
         try (RuleRun run = new RuleRun(read, this::mapping)) {
             problems.addAll(run.problems());
             boolean unreadable = evaluate(run);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.RuleContext;
 
 /** The global {@code alerts}: what a rule's consequence calls. */
@@ -23,12 +24,18 @@ public final class Alerts {
     private final AlertBook book;
     private final Consumer<Matched> matched;
     private final MatchListener listener;
+    private @Nullable Event current;
 
     Alerts(RuleBase base, AlertBook book, Consumer<Matched> matched, MatchListener listener) {
         this.base = base;
         this.book = book;
         this.matched = matched;
         this.listener = listener;
+    }
+
+    /** @param event the one that is being evaluated; null while only time goes on */
+    void lookingAt(@Nullable Event event) {
+        current = event;
     }
 
     /** For rules that every matching event raises. */
@@ -38,14 +45,16 @@ public final class Alerts {
         listener.matched(rule.rule(), event);
         Trigger trigger = rule.rule().trigger();
         for (GroupKey group : GroupKey.of(event, trigger.by())) {
-            open(rule.subject(), Crossing.of(group, new Evidence(event.id(), event.time())));
+            open(rule.subject(), Crossing.of(group, new Evidence(event.evidence(), event.time())));
         }
     }
 
     /** For rules that count. */
     public void raise(Window window) {
         DetectedRule rule = base.rule(window.getRule());
-        open(rule.subject(), window.crossing());
+        Crossing crossing = window.crossing();
+        listener.crossed(rule.rule(), crossing, current);
+        open(rule.subject(), crossing);
         if (rule.rule().repeat() == Repeat.EACH) {
             window.clear();
         }
@@ -78,7 +87,7 @@ public final class Alerts {
 
     private static Evidence evidence(Object fact) {
         return switch (fact) {
-            case Event event -> new Evidence(event.id(), event.time());
+            case Event event -> new Evidence(event.evidence(), event.time());
             case Candidate candidate -> evidence(candidate.getEvent());
             case Matched match ->
                 new Evidence(
@@ -90,6 +99,8 @@ public final class Alerts {
     }
 
     private void open(Subject subject, Crossing crossing) {
-        book.raise(subject, crossing).ifPresent(alert -> matched.accept(new Matched(alert)));
+        if (subject.repeat().raises()) {
+            book.raise(subject, crossing).ifPresent(alert -> matched.accept(new Matched(alert)));
+        }
     }
 }

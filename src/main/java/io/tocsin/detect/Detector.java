@@ -35,6 +35,7 @@ public final class Detector implements AutoCloseable {
     private final Instant start;
     private final Clock clock;
     private final AlertListener listener;
+    private final MatchOutlet outlet;
 
     private @Nullable Evaluation evaluation;
     private long raised;
@@ -52,6 +53,20 @@ public final class Detector implements AutoCloseable {
             Instant start,
             Clock clock,
             AlertListener listener) {
+        this(device, rules, source, store, start, clock, listener, MatchOutlet.NONE);
+    }
+
+    /** Like the other, with someone who waits for the matches. */
+    public Detector(
+            Device device,
+            RuleBase rules,
+            EventSource source,
+            AlertStore store,
+            Instant start,
+            Clock clock,
+            AlertListener listener,
+            MatchOutlet outlet) {
+        this.outlet = outlet;
         this.device = device;
         this.rules = rules;
         this.source = source;
@@ -80,7 +95,7 @@ public final class Detector implements AutoCloseable {
     public void poll() {
         Evaluation now = evaluation;
         if (now == null) {
-            now = Evaluation.begin(device, rules, source, store, start);
+            now = Evaluation.begin(device, rules, source, store, start, outlet);
             evaluation = now;
         }
         Instant to = clock.instant().minus(device.settle()).truncatedTo(ChronoUnit.MILLIS);
@@ -107,8 +122,9 @@ public final class Detector implements AutoCloseable {
         commit(now, to);
     }
 
-    /** Alerts first, then the checkpoint. */
+    /** Alerts first, then the checkpoint; before both, as it may have to wait, what correlations wait for. */
     private void commit(Evaluation now, Instant evaluatedTo) {
+        outlet.reached(evaluatedTo);
         List<AlertBook.Change> changes = now.changes();
         if (!changes.isEmpty()) {
             store.store(changes.stream().map(AlertBook.Change::alert).toList());

@@ -25,6 +25,8 @@ public final class DeviceSession implements AutoCloseable {
     private final KieSession session;
     private final SessionPseudoClock clock;
     private final Windows windows;
+    private final Alerts alerts;
+    private final MatchListener listener;
     private final Queue<Matched> matched = new ArrayDeque<>();
     private final Map<Integer, String> setAside = new HashMap<>();
     private final List<Integer> candidates = new ArrayList<>();
@@ -41,13 +43,21 @@ public final class DeviceSession implements AutoCloseable {
         this.session = base.newSession();
         this.clock = session.getSessionClock();
         this.windows = new Windows(session, base, book, slack, listener);
-        session.setGlobal("alerts", new Alerts(base, book, matched::add, listener));
+        this.alerts = new Alerts(base, book, matched::add, listener);
+        this.listener = listener;
+        session.setGlobal("alerts", alerts);
         session.setGlobal("windows", windows);
     }
 
     /** Evaluates an event; events come in order of time, late ones excepted. */
     public void evaluate(Event event) {
         advance(event.time());
+        look(event);
+        follow();
+    }
+
+    private void look(Event event) {
+        alerts.lookingAt(event);
         candidates.clear();
         base.matcher().candidates(event, candidates::add);
         for (int rule : candidates) {
@@ -58,6 +68,14 @@ public final class DeviceSession implements AutoCloseable {
         if (base.hasExpertRules()) {
             session.insert(event);
             fire();
+        }
+        alerts.lookingAt(null);
+    }
+
+    /** Evaluates what the listener makes of what it heard, until nothing more comes of it. */
+    private void follow() {
+        for (List<Event> next = listener.done(); !next.isEmpty(); next = listener.done()) {
+            next.forEach(this::look);
         }
     }
 
@@ -81,6 +99,7 @@ public final class DeviceSession implements AutoCloseable {
             tick(windows.nextDue());
             windows.sweepOne();
             fire();
+            follow();
         }
         tick(to);
         if (base.hasExpertRules()) {

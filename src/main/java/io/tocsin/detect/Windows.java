@@ -95,7 +95,7 @@ public final class Windows {
     }
 
     private void add(DetectedRule rule, Event event, @Nullable String value, int step) {
-        Observation observation = new Observation(new Evidence(event.id(), event.time()), value, step);
+        Observation observation = new Observation(new Evidence(event.evidence(), event.time()), value, step);
         for (GroupKey group : GroupKey.of(event, rule.rule().trigger().by())) {
             add(rule, group, observation);
         }

@@ -1,6 +1,7 @@
 package io.tocsin.rule;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What an analyst wrote, from any dialect.
@@ -11,5 +12,15 @@ import java.time.Duration;
 public record Rule(RuleInfo info, String device, Condition condition, Trigger trigger, Duration quiet, Repeat repeat) {
     public String id() {
         return info.id();
+    }
+
+    /** The same rule, whose matches are for correlations alone. */
+    public Rule silent() {
+        return new Rule(info, device, condition, trigger, quiet, Repeat.NEVER);
+    }
+
+    /** The same rule for what meets its condition and this one. */
+    public Rule narrowed(Condition more) {
+        return new Rule(info, device, new Condition.All(List.of(condition, more)), trigger, quiet, repeat);
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public record Placeholders(Map<String, List<String>> values) {
     public static final Placeholders NONE = new Placeholders(Map.of());
 
-    private static final Pattern NAME = Pattern.compile("%([^%\\s]+)%");
+    private static final Pattern NAME = Pattern.compile("(?<!\\\\)%([^%\\s]+)%");
 
     public Placeholders {
         values = Map.copyOf(values);
@@ -48,6 +48,7 @@ public record Placeholders(Map<String, List<String>> values) {
                     .flatMap(one -> known.stream().map(value -> one.replace("%" + name + "%", value)))
                     .toList();
         } while (matcher.find());
-        return texts;
+        // A percent sign behind a backslash is one.
+        return texts.stream().map(one -> one.replace("\\%", "%")).toList();
     }
 }

@@ -1,27 +1,35 @@
 package io.tocsin.yaml;
 
+import io.tocsin.rule.Correlation;
+import io.tocsin.rule.Repeat;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The rules of a folder tree, any dialect.
  *
- * @param rules those that are right, in order of file name
+ * @param rules those of a device that are right, in order of file name; also those that are there for correlations only
+ * @param correlations over matches of these
  * @param problems what is wrong with the others, with file and line
  */
-public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
+public record RuleFolder(List<Rule> rules, List<Correlation> correlations, List<RuleProblem> problems) {
     public RuleFolder {
         rules = List.copyOf(rules);
+        correlations = List.copyOf(correlations);
         problems = List.copyOf(problems);
+    }
+
+    /** Without correlations. */
+    public RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
+        this(rules, List.of(), problems);
     }
 
     /**
@@ -34,15 +42,32 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
 
     /** Like {@link #read(Path)}, with logsources and placeholders of the user's own. */
     public static RuleFolder read(Path folder, Dialects dialects) {
-        List<Rule> rules = new ArrayList<>();
-        List<RuleProblem> problems = new ArrayList<>();
-        for (Path file : files(folder, problems)) {
-            readFile(file, dialects, rules, problems);
-        }
-        return new RuleFolder(unique(PyAlertIds.distinct(rules, problems), problems), problems);
+        return read(List.of(folder), dialects);
     }
 
-    private static List<Path> files(Path folder, List<RuleProblem> problems) {
+    /** Several folders and files as one: their rules may refer to each other. A file named twice is read once. */
+    public static RuleFolder read(List<Path> folders, Dialects dialects) {
+        RuleDocuments documents = new RuleDocuments(dialects);
+        Set<Path> known = new HashSet<>();
+        for (Path folder : folders) {
+            for (Path file : files(folder, documents)) {
+                if (known.add(file.toAbsolutePath().normalize())) {
+                    documents.read(file);
+                }
+            }
+        }
+        return documents.linked();
+    }
+
+    /** Every rule that can be asked for by its id. */
+    public List<Rule> all() {
+        return Stream.concat(
+                        rules.stream().filter(rule -> rule.repeat() != Repeat.PART),
+                        correlations.stream().map(Correlation::rule))
+                .toList();
+    }
+
+    private static List<Path> files(Path folder, RuleDocuments documents) {
         if (!Files.exists(folder)) {
             return List.of();
         }
@@ -52,64 +77,9 @@ public record RuleFolder(List<Rule> rules, List<RuleProblem> problems) {
                             file.equals(folder) || file.toString().matches(".*\\.ya?ml") || PyAlertFiles.isRule(file))
                     .sorted()
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            problems.add(RuleProblem.error(folder.toString(), 0, "cannot be read: " + e.getMessage()));
+        } catch (IOException | UncheckedIOException e) {
+            documents.problem(RuleProblem.error(folder.toString(), 0, "cannot be read: " + e.getMessage()));
             return List.of();
         }
-    }
-
-    private static void readFile(Path file, Dialects dialects, List<Rule> rules, List<RuleProblem> problems) {
-        String name = file.toString();
-        try {
-            for (YamlNode document : YamlNode.parse(Files.readString(file))) {
-                if (!document.isNull()) {
-                    readDocument(document, name, dialects, rules, problems);
-                }
-            }
-        } catch (YamlProblem e) {
-            problems.add(RuleProblem.error(name, e.line(), String.valueOf(e.getMessage())));
-        } catch (CharacterCodingException e) {
-            problems.add(RuleProblem.error(name, 0, "not UTF-8 text; save it as UTF-8"));
-        } catch (IOException e) {
-            problems.add(RuleProblem.error(name, 0, "cannot be read: " + e.getMessage()));
-        }
-    }
-
-    private static void readDocument(
-            YamlNode document, String file, Dialects dialects, List<Rule> rules, List<RuleProblem> problems) {
-        try {
-            if (PyAlertFiles.isReport(document)) {
-                problems.add(RuleProblem.warning(
-                        file, document.line(), "a report of PyAlert's, not an alert rule; it raises no alerts"));
-                return;
-            }
-            rules.add(
-                    PyAlertRule.isOne(document)
-                            ? PyAlertRule.read(document, file, problems::add)
-                            : SigmaRule.isOne(document)
-                                    ? SigmaRule.read(document, file, dialects, problems::add)
-                                    : TocsinRule.read(document, file, dialects.placeholders()));
-        } catch (YamlProblem e) {
-            problems.add(RuleProblem.error(file, e.line(), String.valueOf(e.getMessage())));
-        }
-    }
-
-    /** An id names one rule: alerts, checkpoints and silences go by it. */
-    private static List<Rule> unique(List<Rule> rules, List<RuleProblem> problems) {
-        Map<String, Rule> byId = new HashMap<>();
-        List<Rule> unique = new ArrayList<>();
-        for (Rule rule : rules) {
-            Rule first = byId.putIfAbsent(rule.id(), rule);
-            if (first == null) {
-                unique.add(rule);
-            } else {
-                problems.add(RuleProblem.error(
-                        rule.info().file(),
-                        rule.info().line(),
-                        "the id " + rule.id() + " is taken by " + first.info().file() + ":"
-                                + first.info().line()));
-            }
-        }
-        return unique;
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.yaml;
 
+import io.tocsin.rule.Correlation;
 import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Level;
 import io.tocsin.rule.Repeat;
@@ -23,6 +24,7 @@ final class TocsinRule {
             "tags",
             "references",
             "device",
+            "devices",
             "detection",
             "trigger",
             "quiet",
@@ -56,11 +58,20 @@ final class TocsinRule {
                 document.line());
         return new Rule(
                 info,
-                Texts.required(document, entries, "device"),
+                device(document, entries),
                 detection.condition(),
                 trigger,
                 quiet(entries.get("quiet"), trigger),
                 repeat(entries.get("repeat")));
+    }
+
+    /** Of a rule over several, that of their matches. */
+    private static String device(YamlNode document, Map<String, YamlNode> entries) {
+        YamlNode several = entries.get("devices");
+        if (several != null && entries.containsKey("device")) {
+            throw several.problem("rule: device and devices exclude each other");
+        }
+        return several == null ? Texts.required(document, entries, "device") : Correlation.DEVICE;
     }
 
     private static Level level(YamlNode document, Map<String, YamlNode> entries) {

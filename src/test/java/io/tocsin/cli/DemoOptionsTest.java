@@ -35,7 +35,8 @@ class DemoOptionsTest {
                 SHIPPED.engine(),
                 SHIPPED.http(),
                 SHIPPED.devices(),
-                SHIPPED.folders());
+                SHIPPED.folders(),
+                SHIPPED.patience());
 
         Settings own = options().own(clustered, false);
 
