@@ -4,10 +4,14 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.detect.CorrelationChange;
+import io.tocsin.detect.Correlator;
 import io.tocsin.detect.Detector;
 import io.tocsin.detect.RuleBase;
+import io.tocsin.detect.RuleChange;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.Device;
+import io.tocsin.rule.Correlation;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.server.AlertPublisher;
 import io.tocsin.server.DeviceRule;
@@ -31,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +48,8 @@ public final class App implements AutoCloseable {
     private final LiveRules rules;
     private final Vertx vertx;
     private final Map<Device, Detector> detectors = new LinkedHashMap<>();
+    private final Correlator correlator;
+    private final DeviceVerticle correlations;
     private final List<DeviceVerticle> loops = new ArrayList<>();
     private final HttpVerticle http;
     private final HealthParts health;
@@ -63,12 +70,32 @@ public final class App implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         AlertListener listener = both(options.listener(), new AlertPublisher(vertx.eventBus()));
-        rules.loaded().byDevice().forEach((device, base) -> {
+        LoadedRules loaded = rules.loaded();
+        this.correlator = new Correlator(
+                loaded.correlations(),
+                loaded.byDevice(),
+                storage.alerts(),
+                options.start(),
+                options.clock(),
+                settings.patience(),
+                listener);
+        loaded.byDevice().forEach((device, base) -> {
             Detector detector = new Detector(
-                    device, base, storage.events(), storage.alerts(), options.start(), options.clock(), listener);
+                    device,
+                    base,
+                    storage.events(),
+                    storage.alerts(),
+                    options.start(),
+                    options.clock(),
+                    listener,
+                    correlator.outlet(device));
             detectors.put(device, detector);
-            loops.add(new DeviceVerticle(device.name(), device.poll(), detector::poll, detector::status));
+            Runnable look = correlator.noting(device, detector::poll);
+            loops.add(new DeviceVerticle(device.name(), device.poll(), look, detector::status));
         });
+        this.correlations =
+                new DeviceVerticle(Correlation.DEVICE, correlator.pause(), correlator::poll, correlator::status);
+        loops.add(correlations);
         this.health = HealthParts.of(settings, storage.client(), options.clock());
         this.http = new HttpVerticle(
                 settings.http().host(),
@@ -121,8 +148,17 @@ public final class App implements AutoCloseable {
     }
 
     private boolean reload() {
-        return rules.reload((device, change) ->
-                Objects.requireNonNull(detectors.get(device), device.name()).change(change));
+        return rules.reload(new LiveRules.Swap() {
+            @Override
+            public void correlations(CorrelationChange change, Map<Device, RuleBase> devices) {
+                correlator.change(change, devices);
+            }
+
+            @Override
+            public void rules(Device device, RuleChange change) {
+                Objects.requireNonNull(detectors.get(device), device.name()).change(change);
+            }
+        });
     }
 
     private DeviceRule shown(Device device, RuleBase base, RuleInfo rule) {
@@ -136,12 +172,11 @@ public final class App implements AutoCloseable {
 
     private RulesInForce inForce() {
         LoadedRules loaded = rules.loaded();
-        return new RulesInForce(
-                loaded.byDevice().entrySet().stream()
-                        .flatMap(of ->
-                                of.getValue().rules().stream().map(rule -> shown(of.getKey(), of.getValue(), rule)))
-                        .toList(),
-                loaded.problems());
+        Stream<DeviceRule> single = loaded.byDevice().entrySet().stream()
+                .flatMap(of -> of.getValue().rules().stream().map(rule -> shown(of.getKey(), of.getValue(), rule)));
+        Stream<DeviceRule> correlated =
+                loaded.correlations().base().rules().stream().map(rule -> new DeviceRule(Correlation.DEVICE, rule));
+        return new RulesInForce(Stream.concat(single, correlated).toList(), loaded.problems());
     }
 
     /** Where the HTTP server listens. */
@@ -167,9 +202,18 @@ public final class App implements AutoCloseable {
         return List.copyOf(detectors.values());
     }
 
+    /** Evaluates what the devices' rules matched; not to be polled by others once {@link #watch} is called. */
+    public Correlator correlator() {
+        return correlator;
+    }
+
     /** How the devices are doing. */
     public List<DeviceStatus> devices() {
-        return loops.stream().map(DeviceVerticle::status).toList();
+        return loops.stream()
+                .filter(loop ->
+                        loop != correlations || !rules.loaded().correlations().isEmpty())
+                .map(DeviceVerticle::status)
+                .toList();
     }
 
     /** Lets looks that are under way finish for a few seconds. What they leave undone is done after the next start. */
@@ -185,6 +229,7 @@ public final class App implements AutoCloseable {
         }
         if (ended) {
             detectors.values().forEach(Detector::close);
+            correlator.close();
         }
         storage.close();
     }

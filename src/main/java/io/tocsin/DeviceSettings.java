@@ -2,6 +2,7 @@ package io.tocsin;
 
 import io.tocsin.event.Device;
 import io.tocsin.event.FieldMapping;
+import io.tocsin.rule.Correlation;
 import io.tocsin.yaml.Mappings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,10 @@ final class DeviceSettings {
         for (String name : devices.keys()) {
             if (!NAME.matcher(name).matches()) {
                 devices.problem(name, "a device's name is made of a-z, 0-9, - and _, at most 63 characters");
+                continue;
+            }
+            if (name.equals(Correlation.DEVICE)) {
+                devices.problem(name, "the name " + name + " stands for correlations; give the device another");
                 continue;
             }
             SettingsSection section = devices.section(

@@ -1,5 +1,7 @@
 package io.tocsin;
 
+import io.tocsin.detect.CorrelationChange;
+import io.tocsin.detect.Correlations;
 import io.tocsin.detect.PackageCache;
 import io.tocsin.detect.RuleBase;
 import io.tocsin.detect.RuleChange;
@@ -12,7 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Objects;
 
 /**
  * The rules of all devices as they are in force, and the way to what their files say now. What cannot be loaded stays as
@@ -43,25 +45,42 @@ public final class LiveRules {
         return List.of(source.yaml(), source.drl());
     }
 
+    /** Brings changes into force. */
+    interface Swap {
+        /** Before the devices' own, so that what is matched is heard. */
+        void correlations(CorrelationChange change, Map<Device, RuleBase> devices);
+
+        /** @throws SourceUnavailableException when the past of new rules cannot be read */
+        void rules(Device device, RuleChange change);
+    }
+
     /**
      * Goes on with the files as they are now. One at a time.
      *
-     * @param swap brings a device's change into force
      * @return whether everything came into force; if not, trying again later may help
      */
-    synchronized boolean reload(BiConsumer<Device, RuleChange> swap) {
+    synchronized boolean reload(Swap swap) {
         RuleFolder read = source.read();
-        Map<Device, RuleBase> byDevice = new LinkedHashMap<>();
         List<RuleProblem> problems = new ArrayList<>(read.problems());
-        List<RuleProblem> unread = new ArrayList<>();
+        Map<Device, RuleChange> changes = new LinkedHashMap<>();
+        Map<Device, RuleBase> byDevice = new LinkedHashMap<>();
         loaded.byDevice().forEach((device, now) -> {
             RuleChange change = now.change(LoadedRules.of(device, read.rules()), source.drl(device));
             problems.addAll(change.next().problems());
+            changes.put(device, change);
+            byDevice.put(device, change.isEmpty() ? now : change.next());
+        });
+        CorrelationChange correlated = loaded.correlations().change(read.correlations());
+        if (correlated.isNeeded()) {
+            swap.correlations(correlated, byDevice);
+        }
+        List<RuleProblem> unread = new ArrayList<>();
+        loaded.byDevice().forEach((device, now) -> {
+            RuleChange change = Objects.requireNonNull(changes.get(device), device.name());
             try {
                 if (!change.isEmpty()) {
-                    swap.accept(device, change);
+                    swap.rules(device, change);
                 }
-                byDevice.put(device, change.isEmpty() ? now : change.next());
             } catch (SourceUnavailableException unavailable) {
                 byDevice.put(device, now);
                 unread.add(RuleProblem.error(
@@ -72,9 +91,11 @@ public final class LiveRules {
             }
         });
         problems.addAll(unread);
-        problems.addAll(LoadedRules.general(read.rules(), List.copyOf(byDevice.keySet()), byDevice.values()));
-        LoadedRules.strayDrl(source.drl(), List.copyOf(byDevice.keySet()), problems);
-        loaded = new LoadedRules(byDevice, List.copyOf(problems));
+        Correlations correlations = correlated.isNeeded() ? correlated.next() : loaded.correlations();
+        List<Device> devices = List.copyOf(byDevice.keySet());
+        problems.addAll(LoadedRules.general(read, devices, byDevice.values(), correlations));
+        LoadedRules.strayDrl(source.drl(), devices, problems);
+        loaded = new LoadedRules(byDevice, correlations, List.copyOf(problems));
         return unread.isEmpty();
     }
 }

@@ -1,8 +1,10 @@
 package io.tocsin;
 
+import io.tocsin.detect.Correlations;
 import io.tocsin.detect.PackageCache;
 import io.tocsin.detect.RuleBase;
 import io.tocsin.event.Device;
+import io.tocsin.rule.Correlation;
 import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
@@ -28,8 +30,9 @@ import java.util.stream.Stream;
  * The rules of every device, compiled, and what is wrong with the others.
  *
  * @param byDevice in the settings' order
+ * @param correlations over their matches
  */
-public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> problems) {
+public record LoadedRules(Map<Device, RuleBase> byDevice, Correlations correlations, List<RuleProblem> problems) {
     /** Everything in the folders of the settings. */
     public static LoadedRules of(Settings settings) {
         return of(RuleSource.of(settings), settings.devices(), PackageCache.NONE);
@@ -39,8 +42,9 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
     public static LoadedRules of(List<Device> devices, RuleFolder folder, Function<Device, List<Path>> drl) {
         List<RuleProblem> problems = new ArrayList<>(folder.problems());
         Map<Device, RuleBase> byDevice = compiled(devices, folder.rules(), drl, PackageCache.NONE, problems);
-        problems.addAll(general(folder.rules(), devices, byDevice.values()));
-        return new LoadedRules(byDevice, List.copyOf(problems));
+        Correlations correlations = Correlations.compile(folder.correlations());
+        problems.addAll(general(folder, devices, byDevice.values(), correlations));
+        return new LoadedRules(byDevice, correlations, List.copyOf(problems));
     }
 
     /** @param cache spares compiling what was compiled before */
@@ -49,9 +53,10 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
         List<RuleProblem> problems = new ArrayList<>(read.problems());
         Map<Device, RuleBase> byDevice =
                 compiled(devices, read.rules(), device -> List.of(source.drl(device)), cache, problems);
-        problems.addAll(general(read.rules(), devices, byDevice.values()));
+        Correlations correlations = Correlations.compile(read.correlations());
+        problems.addAll(general(read, devices, byDevice.values(), correlations));
         strayDrl(source.drl(), devices, problems);
-        return new LoadedRules(byDevice, List.copyOf(problems));
+        return new LoadedRules(byDevice, correlations, List.copyOf(problems));
     }
 
     private static Map<Device, RuleBase> compiled(
@@ -70,16 +75,21 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
     }
 
     /** What is wrong with rules that load. */
-    static List<RuleProblem> general(List<Rule> rules, List<Device> devices, Collection<RuleBase> bases) {
+    static List<RuleProblem> general(
+            RuleFolder folder, List<Device> devices, Collection<RuleBase> bases, Correlations correlations) {
+        List<Rule> rules = folder.rules();
         List<RuleProblem> problems = new ArrayList<>();
         rules.stream()
                 .filter(rule -> devices.stream().noneMatch(device -> isFor(device, rule)))
                 // Rules for it ship, and are of use as soon as the settings name a Logstash node.
                 .filter(rule -> !rule.device().equals(HealthDevice.NAME))
                 .forEach(rule -> problems.add(withoutDevice(rule, devices)));
-        rules.forEach(rule -> problems.addAll(RuleWarnings.of(rule, Instant.now())));
+        Instant now = Instant.now();
+        Stream.concat(rules.stream(), folder.correlations().stream().map(Correlation::rule))
+                .forEach(rule -> problems.addAll(RuleWarnings.of(rule, now)));
+        problems.addAll(correlations.base().problems());
         taken(bases.stream().flatMap(base -> base.rules().stream()).toList(), problems);
-        return problems;
+        return problems.stream().distinct().toList();
     }
 
     /** Those for a device. */
@@ -105,9 +115,10 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, List<RuleProblem> prob
     }
 
     public int count() {
-        return byDevice.values().stream()
-                .mapToInt(rules -> rules.rules().size())
-                .sum();
+        return correlations.base().rules().size()
+                + byDevice.values().stream()
+                        .mapToInt(rules -> rules.rules().size())
+                        .sum();
     }
 
     public boolean hasErrors() {

@@ -1,6 +1,7 @@
 package io.tocsin;
 
 import io.tocsin.event.Device;
+import io.tocsin.rule.Correlation;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.yaml.Dialects;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The folders that the rules of the settings' devices come from: analysts' files and experts'. One thread at a time. */
 final class RuleSource {
@@ -20,11 +22,12 @@ final class RuleSource {
     private final Path drl;
     private final RuleFiles files;
     private List<Rule> last = List.of();
+    private List<Correlation> lastCorrelations = List.of();
 
     private RuleSource(Path yaml, Path drl, Dialects dialects) {
         this.yaml = yaml;
         this.drl = drl;
-        this.files = new RuleFiles(yaml, dialects);
+        this.files = new RuleFiles(List.of(yaml), dialects);
     }
 
     static RuleSource of(Settings settings) {
@@ -65,7 +68,10 @@ final class RuleSource {
         List<Rule> rules = new ArrayList<>(now.rules());
         rules.addAll(kept(now, problems));
         last = List.copyOf(rules);
-        return new RuleFolder(rules, problems);
+        List<Correlation> correlations = new ArrayList<>(now.correlations());
+        correlations.addAll(keptCorrelations(now, problems));
+        lastCorrelations = List.copyOf(correlations);
+        return new RuleFolder(rules, correlations, problems, now.taken());
     }
 
     private List<Rule> kept(RuleFolder now, List<RuleProblem> problems) {
@@ -93,6 +99,19 @@ final class RuleSource {
             }
         }
         return kept;
+    }
+
+    private List<Correlation> keptCorrelations(RuleFolder now, List<RuleProblem> problems) {
+        Set<String> ids = new HashSet<>();
+        now.correlations().forEach(correlation -> ids.add(correlation.id()));
+        Set<String> broken = problems.stream()
+                .filter(problem -> problem.severity() == RuleProblem.Severity.ERROR)
+                .map(RuleProblem::file)
+                .collect(Collectors.toSet());
+        return lastCorrelations.stream()
+                .filter(correlation -> !ids.contains(correlation.id())
+                        && broken.contains(correlation.rule().info().file()))
+                .toList();
     }
 
     private static boolean isEmpty(Path file) {

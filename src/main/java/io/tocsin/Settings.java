@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param elasticsearch the user's cluster; null runs the embedded engine
  * @param dialects what the site adds to Sigma rules
+ * @param patience how long correlations wait for a device that gets no further
  */
 public record Settings(
         @Nullable Elasticsearch elasticsearch,
@@ -26,14 +27,15 @@ public record Settings(
         History health,
         List<Device> devices,
         Folders folders,
-        Dialects dialects) {
+        Dialects dialects,
+        Duration patience) {
     public Settings {
         devices = List.copyOf(devices);
     }
 
     /** The same, with other dialects. */
     public Settings with(Dialects others) {
-        return new Settings(elasticsearch, engine, http, logstash, health, devices, folders, others);
+        return new Settings(elasticsearch, engine, http, logstash, health, devices, folders, others, patience);
     }
 
     /** A cluster of the user's own. At most one of password and API key is used, the key first. */

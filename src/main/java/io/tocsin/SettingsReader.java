@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ public final class SettingsReader {
                         "health",
                         "devices",
                         "placeholders",
-                        "logsources");
+                        "logsources",
+                        "correlation");
         this.home = home;
     }
 
@@ -103,7 +105,8 @@ public final class SettingsReader {
                 LogstashSettings.history(root),
                 HealthDevice.with(devices, logstash),
                 folders(),
-                DialectSettings.read(root, home));
+                DialectSettings.read(root, home),
+                patience());
     }
 
     private @Nullable Elasticsearch elasticsearch() {
@@ -142,6 +145,10 @@ public final class SettingsReader {
         int port = section.number("port", 8321, 0, 65_535);
         Http http = section.value("host", node -> new Http(section.scalar(node), port));
         return http == null ? new Http("127.0.0.1", port) : http;
+    }
+
+    private Duration patience() {
+        return root.section("correlation", "patience").duration("patience", Duration.ofMinutes(5));
     }
 
     private Folders folders() {

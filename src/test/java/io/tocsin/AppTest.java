@@ -66,6 +66,40 @@ class AppTest {
     }
 
     @Test
+    void givenARuleOverTwoDevices_whenWatched_thenItsAlertIsHeardAndItsStateServed() throws Exception {
+        Files.createDirectories(folder.resolve("rules-yaml"));
+        Files.writeString(folder.resolve("rules-yaml/both.yml"), """
+                id: both
+                title: The same agent on both
+                level: low
+                devices: [web, proxy]
+                detection:
+                  web: {device: web, agent|exists: true}
+                  proxy: {device: proxy, agent|exists: true}
+                  condition: web or proxy
+                trigger: {sequence: [web, proxy], within: 1h, by: [agent]}
+                """);
+        try (App app = start(
+                "http: {port: 0}\ndevices: {web: {index: logs-web, poll: 100ms}, proxy: {index: logs-proxy, poll: 100ms}}")) {
+            app.watch();
+
+            Alert alert = heard.poll(30, TimeUnit.SECONDS);
+            assertThat(alert).isNotNull();
+            assertThat(alert.device()).isEqualTo("correlation");
+            assertThat(alert.group().values()).isEqualTo(Map.of("agent", "Nikto/2.1.6"));
+            assertThat(alert.evidence()).containsExactly("web/e1", "proxy/e1");
+            assertThat(get(app, "/api/v1/devices")).contains("\"correlation\"", "matches of web, proxy");
+            assertThat(get(app, "/api/v1/rules")).contains("both.yml");
+        }
+    }
+
+    @Test
+    void givenADeviceThatIsCalledAsCorrelationsAre_whenRead_thenItIsRefused() {
+        assertThatThrownBy(() -> start("devices: {correlation: {index: x}}"))
+                .hasMessageContaining("the name correlation stands for correlations");
+    }
+
+    @Test
     void givenAPortInUse_whenStarted_thenNothingIsLeftRunning() {
         try (App first = start("http: {port: 0}")) {
             assertThatThrownBy(() -> start("http: {port: " + first.port() + "}"))

@@ -65,7 +65,8 @@ final class Inquiry {
             case Trigger.Spike spike -> whole(counted(condition, spike.by(), least(spike)));
             case Trigger.New fresh -> new NewValues(condition, range, live, fresh).begin();
             case Trigger.Absent absent -> new Silences(condition, range, live, absent).begin();
-            case Trigger.Every _, Trigger.Change _, Trigger.Sequence _ -> everything(condition, range);
+            case Trigger.Every _, Trigger.Change _, Trigger.Sequence _, Trigger.Bounded _ ->
+                everything(condition, range);
         };
     }
 

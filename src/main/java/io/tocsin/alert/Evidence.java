@@ -19,7 +19,7 @@ public record Evidence(String event, Instant time, Map<String, String> shown) {
     /** @param fields whose values may be shown */
     public static Evidence of(Event event, List<String> fields) {
         if (fields.isEmpty()) {
-            return new Evidence(event.id(), event.time());
+            return new Evidence(event.evidence(), event.time());
         }
         Map<String, String> shown = new LinkedHashMap<>();
         for (String field : fields) {
@@ -28,6 +28,6 @@ public record Evidence(String event, Instant time, Map<String, String> shown) {
                 shown.put(field, Shown.text(value));
             }
         }
-        return new Evidence(event.id(), event.time(), shown);
+        return new Evidence(event.evidence(), event.time(), shown);
     }
 }

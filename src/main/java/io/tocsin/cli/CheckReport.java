@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What {@code rules check} found, as {@code --json} prints it.
  *
  * @param dialects how many rules of each
  * @param devices how many rules each has, in the settings' order
+ * @param correlations how many of the rules look at matches of others
  * @param disabled how many of the rules look at no event
  * @param fields whether the fields of rules were compared with those of the indices
  */
@@ -22,6 +24,7 @@ record CheckReport(
         int rules,
         Map<String, Long> dialects,
         Map<String, Integer> devices,
+        int correlations,
         int disabled,
         boolean fields,
         long errors,
@@ -30,8 +33,10 @@ record CheckReport(
     static CheckReport of(LoadedRules loaded, List<RuleProblem> more, boolean fields) {
         List<RuleProblem> problems = new ArrayList<>(loaded.problems());
         problems.addAll(more);
-        List<RuleInfo> rules = loaded.byDevice().values().stream()
-                .flatMap(base -> base.rules().stream())
+        int correlations = loaded.correlations().base().rules().size();
+        List<RuleInfo> rules = Stream.concat(
+                        loaded.byDevice().values().stream().flatMap(base -> base.rules().stream()),
+                        loaded.correlations().base().rules().stream())
                 .toList();
         Map<String, Integer> devices = new LinkedHashMap<>();
         loaded.byDevice()
@@ -45,6 +50,7 @@ record CheckReport(
                 new TreeMap<>(rules.stream()
                         .collect(Collectors.groupingBy(rule -> rule.dialect().text(), Collectors.counting()))),
                 devices,
+                correlations,
                 loaded.byDevice().values().stream()
                         .mapToInt(base -> base.disabled().size())
                         .sum(),

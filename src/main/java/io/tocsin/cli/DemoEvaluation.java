@@ -3,6 +3,7 @@ package io.tocsin.cli;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertQuery;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.detect.Correlator;
 import io.tocsin.detect.Detector;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +21,19 @@ final class DemoEvaluation {
 
     private DemoEvaluation() {}
 
-    /** @param progress hears now and then how many events are evaluated */
-    static void run(List<Detector> detectors, LongConsumer progress) throws InterruptedException {
+    /**
+     * @param correlator evaluates what the devices' rules matched, when they are through
+     * @param progress hears now and then how many events are evaluated
+     */
+    static void run(List<Detector> detectors, Correlator correlator, LongConsumer progress)
+            throws InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> looks = new ArrayList<>();
             detectors.forEach(detector -> looks.add(threads.submit(detector::poll)));
             for (Future<?> look : looks) {
                 await(look, () -> progress.accept(seen(detectors)));
             }
+            await(threads.submit(correlator::poll), () -> {});
         }
         progress.accept(seen(detectors));
     }

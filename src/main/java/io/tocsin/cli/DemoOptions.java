@@ -91,7 +91,8 @@ public final class DemoOptions {
                         .toList(),
                 new Settings.Folders(
                         folders.rulesYaml(), folders.rulesDrl(), folders.templates(), folder, folders.reports()),
-                settings.dialects());
+                settings.dialects(),
+                settings.patience());
     }
 
     private static Device own(Device device) {

@@ -11,6 +11,7 @@ import io.tocsin.demo.DemoSummary;
 import io.tocsin.demo.GeneratedInput;
 import io.tocsin.demo.Judge;
 import io.tocsin.demo.LiveEvents;
+import io.tocsin.detect.Correlations;
 import io.tocsin.detect.RuleBase;
 import io.tocsin.elastic.ElasticClient;
 import io.tocsin.elastic.EngineLaunch.Compilation;
@@ -84,7 +85,7 @@ final class DemoRun {
         Duration loaded = watch.lap();
         screen.step("loaded %,d events in %s".formatted(input.size(), DemoText.seconds(loaded)));
         try (Progress progress = Progress.of(screen, "Evaluating", input.size())) {
-            DemoEvaluation.run(app.detectors(), progress::to);
+            DemoEvaluation.run(app.detectors(), app.correlator(), progress::to);
         }
         Duration evaluated = watch.lap();
         screen.step("evaluated them in " + DemoText.seconds(evaluated));
@@ -93,7 +94,10 @@ final class DemoRun {
                 input.range(),
                 DemoEvaluation.seen(app.detectors()),
                 alerts,
-                new Judge(settings.devices(), within(app.rules().byDevice())::get).judge(input.incidents(), alerts),
+                new Judge(
+                                settings.devices(),
+                                within(app.rules().byDevice(), app.rules().correlations())::get)
+                        .judge(input.incidents(), alerts),
                 input.rejected(),
                 new DemoSummary.Times(engine, loaded, evaluated, watch.total()));
     }
@@ -165,9 +169,10 @@ final class DemoRun {
         };
     }
 
-    private static Map<String, Duration> within(Map<Device, RuleBase> rules) {
+    private static Map<String, Duration> within(Map<Device, RuleBase> rules, Correlations correlations) {
         Map<String, Duration> within = new HashMap<>();
         rules.values().forEach(base -> base.rules().forEach(rule -> within.put(rule.id(), base.within(rule.id()))));
+        correlations.base().rules().forEach(rule -> within.put(rule.id(), correlations.reach()));
         return within;
     }
 }

@@ -5,6 +5,7 @@ import io.tocsin.event.FieldMapping;
 import io.tocsin.match.FieldCheck;
 import io.tocsin.match.RegexTooSlowException;
 import io.tocsin.rule.Condition;
+import io.tocsin.rule.Rule;
 import io.tocsin.rule.Test;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +61,19 @@ record Explanation(
             case Condition.Always always ->
                 new Explanation(Kind.LINE, always.holds(), always.holds() ? "always" : "never", null, List.of());
         };
+    }
+
+    /** Of rules on which another one builds: which of them match. */
+    static Explanation ofRules(List<Rule> rules, Event event, FieldMapping mapping) {
+        List<Explanation> parts = rules.stream()
+                .map(rule -> {
+                    Explanation part = of(rule.condition(), event, mapping);
+                    return new Explanation(Kind.SELECTION, part.holds(), "rule " + rule.id(), null, List.of(part));
+                })
+                .toList();
+        return parts.size() == 1
+                ? parts.getFirst()
+                : new Explanation(Kind.ANY, parts.stream().anyMatch(Explanation::holds), "any of", null, parts);
     }
 
     private static List<Explanation> each(List<Condition> parts, Event event, FieldMapping mapping) {

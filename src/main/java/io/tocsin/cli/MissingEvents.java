@@ -61,6 +61,22 @@ final class MissingEvents {
                         distinct.threshold().least(),
                         "values of " + distinct.field(),
                         distinct.within());
+            case Trigger.Bounded bounded ->
+                "at most "
+                        + switch (bounded.figure()) {
+                            case Trigger.Figure.Events _ ->
+                                Counted.of(most(events, bounded.within(), List::size), "event");
+                            case Trigger.Figure.Values values ->
+                                most(events, bounded.within(), window -> distinct(window, values.field())) + " "
+                                        + Words.of(bounded.figure());
+                            case Trigger.Figure.Present present ->
+                                most(events, bounded.within(), window -> distinct(window, present.field()))
+                                        + " of its rules match";
+                            case Trigger.Figure.Measured measured ->
+                                Counted.of(most(events, bounded.within(), List::size), "event") + ", values of "
+                                        + measured.field() + " in order: " + values(events, measured.field());
+                        }
+                        + " within " + Words.of(bounded.within());
             case Trigger.Absent absent ->
                 "raises at " + events.getLast().time().plus(absent.within()) + " unless an event comes before";
             case Trigger.Ratio ratio ->

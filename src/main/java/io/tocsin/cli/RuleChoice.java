@@ -4,17 +4,13 @@ import io.tocsin.Settings;
 import io.tocsin.event.Device;
 import io.tocsin.event.FieldMapping;
 import io.tocsin.rule.Rule;
-import io.tocsin.rule.RuleProblem;
 import io.tocsin.yaml.Mappings;
 import io.tocsin.yaml.Nearest;
 import io.tocsin.yaml.RuleFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,43 +31,15 @@ final class RuleChoice {
 
     private @Nullable Settings read;
 
-    /** The rules of files and folders; those of the settings when no path is given. */
+    /** The rules of files and folders, as one; those of the settings when no path is given. */
     RuleFolder read(List<Path> paths) throws IOException {
-        List<Rule> rules = new ArrayList<>();
-        List<RuleProblem> problems = new ArrayList<>();
-        Map<String, Rule> byId = new HashMap<>();
-        for (Path path : paths.isEmpty() ? List.of(folder()) : paths) {
-            if (!paths.isEmpty() && !Files.exists(path)) {
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
                 throw new ParameterException(spec.commandLine(), "there is no file or folder " + path);
             }
-            RuleFolder folder = RuleFolder.read(path, settings().dialects());
-            folder.problems().stream()
-                    .filter(problem -> !problems.contains(problem))
-                    .forEach(problems::add);
-            for (Rule rule : folder.rules()) {
-                Rule first = byId.putIfAbsent(rule.id(), rule);
-                if (first == null) {
-                    rules.add(rule);
-                } else if (!place(first).equals(place(rule))) {
-                    problems.add(taken(rule, first));
-                }
-            }
         }
-        return new RuleFolder(rules, problems);
-    }
-
-    private static RuleProblem taken(Rule rule, Rule first) {
-        return RuleProblem.error(
-                rule.info().file(),
-                rule.info().line(),
-                "the id " + rule.id() + " is taken by " + first.info().file() + ":"
-                        + first.info().line());
-    }
-
-    /** Where a rule stands, however its file was named. */
-    private static String place(Rule rule) {
-        return Path.of(rule.info().file()).toAbsolutePath().normalize() + ":"
-                + rule.info().line();
+        return RuleFolder.read(
+                paths.isEmpty() ? List.of(folder()) : paths, settings().dialects());
     }
 
     /** With the dialects of the command line; read once. */
@@ -93,8 +61,8 @@ final class RuleChoice {
 
     /** @throws ParameterException when no rule has this id */
     Rule find(RuleFolder folder, String id) {
-        List<String> ids = folder.rules().stream().map(Rule::id).toList();
-        return folder.rules().stream()
+        List<String> ids = folder.all().stream().map(Rule::id).toList();
+        return folder.all().stream()
                 .filter(rule -> rule.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(

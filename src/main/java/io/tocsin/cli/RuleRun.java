@@ -1,15 +1,17 @@
 package io.tocsin.cli;
 
 import io.tocsin.alert.AlertBook;
-import io.tocsin.detect.DeviceSession;
+import io.tocsin.detect.Correlations;
 import io.tocsin.detect.RuleBase;
+import io.tocsin.detect.Sessions;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
 import io.tocsin.event.FieldMapping;
+import io.tocsin.rule.Repeat;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.yaml.RuleFolder;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,35 +29,38 @@ final class RuleRun implements AutoCloseable {
      */
     record Outcome(String rule, long alerts, List<String> lines) {}
 
-    private record Watched(Device device, AlertBook book, DeviceSession session) {}
-
-    /** Late events do not happen here: events come in order of time. */
-    private static final Duration NO_SLACK = Duration.ZERO;
-
-    private final Map<String, Watched> devices = new LinkedHashMap<>();
+    private final Map<String, Device> devices = new LinkedHashMap<>();
+    private final Sessions sessions;
     private final Map<String, List<String>> matches = new TreeMap<>();
     private final Map<String, Long> alerts = new TreeMap<>();
     private final List<RuleProblem> problems = new ArrayList<>();
     private String line = "";
+    private Instant last = Instant.EPOCH;
 
     /** @param mappings how the documents call the fields of a device's rules */
-    RuleRun(List<Rule> rules, Function<String, FieldMapping> mappings) {
+    RuleRun(RuleFolder rules, Function<String, FieldMapping> mappings) {
         Map<String, List<Rule>> byDevice = new LinkedHashMap<>();
-        rules.forEach(rule -> byDevice.computeIfAbsent(rule.device(), none -> new ArrayList<>())
-                .add(rule));
+        rules.rules()
+                .forEach(rule -> byDevice.computeIfAbsent(rule.device(), none -> new ArrayList<>())
+                        .add(rule));
+        Map<Device, RuleBase> bases = new LinkedHashMap<>();
         byDevice.forEach((name, own) -> {
             Device device = Device.of(name, "files", mappings.apply(name));
             RuleBase base = RuleBase.compile(device, own, Path.of("none"));
             problems.addAll(base.problems());
-            AlertBook book = new AlertBook(name);
-            book.live();
-            DeviceSession session = new DeviceSession(base, book, NO_SLACK, (rule, event) -> note(rule));
-            devices.put(name, new Watched(device, book, session));
+            devices.put(name, device);
+            bases.put(device, base);
         });
+        Correlations correlations = Correlations.compile(rules.correlations());
+        problems.addAll(correlations.base().problems());
+        sessions = new Sessions(bases, correlations, (rule, event) -> note(rule));
     }
 
     /** An event that takes two steps of a sequence is one match. */
     private void note(Rule rule) {
+        if (rule.repeat() == Repeat.PART) {
+            return;
+        }
         List<String> lines = matches.computeIfAbsent(rule.id(), none -> new ArrayList<>());
         if (lines.isEmpty() || !lines.getLast().equals(line)) {
             lines.add(line);
@@ -70,37 +75,34 @@ final class RuleRun implements AutoCloseable {
     /** @param where file and line, as the outcome shall name them */
     void evaluate(Event event, String where) {
         line = where;
-        for (Watched watched : devices.values()) {
-            if (isFor(watched.device(), event)) {
-                watched.session()
-                        .evaluate(new Event(
-                                event.id(),
-                                event.time(),
-                                event.fields(),
-                                watched.device().mapping()));
-                settle(watched, event.time());
+        for (Device device : devices.values()) {
+            if (Shapes.isFor(device, event)) {
+                sessions.evaluate(device, new Event(event.id(), event.time(), event.fields(), device.mapping()));
             }
         }
+        settle(event.time());
+        last = event.time();
     }
 
-    /** An event of Windows' event log is for that device's rules alone; any other is for all other devices'. */
-    private static boolean isFor(Device device, Event event) {
-        return Shapes.isWindows(event) == device.name().equals(Shapes.WINDOWS);
-    }
-
-    private void settle(Watched watched, Instant time) {
-        watched.session().countLate();
-        for (AlertBook.Change change : watched.book().changes()) {
-            if (change.isNew()) {
-                alerts.merge(change.alert().ruleId(), 1L, Long::sum);
+    private void settle(Instant time) {
+        sessions.countLate();
+        for (AlertBook book : sessions.books()) {
+            for (AlertBook.Change change : book.changes()) {
+                if (change.isNew()) {
+                    alerts.merge(change.alert().ruleId(), 1L, Long::sum);
+                }
             }
+            book.stored();
+            book.forgetBefore(time);
         }
-        watched.book().stored();
-        watched.book().forgetBefore(time);
     }
 
     /** Rules that matched at least once, by id. */
     List<Outcome> outcomes() {
+        // Some decide an instant only when it is over.
+        Instant over = last.plusMillis(1);
+        sessions.advance(over);
+        settle(over);
         return matches.entrySet().stream()
                 .map(of -> new Outcome(of.getKey(), alerts.getOrDefault(of.getKey(), 0L), of.getValue()))
                 .toList();
@@ -108,13 +110,11 @@ final class RuleRun implements AutoCloseable {
 
     /** Rules that failed while they ran. */
     List<String> troubles() {
-        return devices.values().stream()
-                .flatMap(watched -> watched.session().troubles().stream())
-                .toList();
+        return sessions.troubles();
     }
 
     @Override
     public void close() {
-        devices.values().forEach(watched -> watched.session().close());
+        sessions.close();
     }
 }

@@ -1,7 +1,7 @@
 package io.tocsin.cli;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.event.Event;
+import io.tocsin.cli.Rehearsal.Given;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.rule.RuleTest;
 import java.io.IOException;
@@ -33,8 +33,8 @@ final class RuleTestRun {
         Rehearsal.@Nullable Outcome outcome = null;
         if (why.isEmpty()) {
             try {
-                List<Event> events =
-                        TestEvents.of(test, Path.of(rehearsal.rule().info().file()), rehearsal.device());
+                List<Given> events =
+                        TestEvents.of(test, Path.of(rehearsal.rule().info().file()), rehearsal.devices());
                 outcome = rehearsal.over(events, TestEvents.START, until(test, events));
                 why.addAll(outcome.troubles());
                 compare(test.expected(), outcome, events, why);
@@ -45,16 +45,16 @@ final class RuleTestRun {
         return RuleTestResult.of(rehearsal.rule(), test, outcome, why, watch.total());
     }
 
-    private Instant until(RuleTest test, List<Event> events) {
+    private Instant until(RuleTest test, List<Given> events) {
         Duration until = test.until();
         if (until != null) {
             return TestEvents.START.plus(until);
         }
         return rehearsal.overAfter(
-                events.isEmpty() ? TestEvents.START : events.getLast().time());
+                events.isEmpty() ? TestEvents.START : events.getLast().event().time());
     }
 
-    private void compare(RuleTest.Expected expected, Rehearsal.Outcome outcome, List<Event> events, List<String> why) {
+    private void compare(RuleTest.Expected expected, Rehearsal.Outcome outcome, List<Given> events, List<String> why) {
         int alerts = outcome.alerts().size();
         int matches = outcome.matches().size();
         boolean tooFew = false;
@@ -77,7 +77,7 @@ final class RuleTestRun {
         }
         if (tooMany) {
             tellAlerts(outcome.alerts(), why);
-            tell(outcome.matches(), "matches", why);
+            tell(matching(events, true), "matches", why);
         }
         if (tooFew) {
             tellMissed(outcome, events, why);
@@ -95,16 +95,17 @@ final class RuleTestRun {
                 .forEach(group -> why.add("did not expect an alert of the group " + group));
     }
 
-    private void tellMissed(Rehearsal.Outcome outcome, List<Event> events, List<String> why) {
-        List<Event> missed = new ArrayList<>(events);
-        missed.removeAll(outcome.matches());
-        tell(missed, "does not match", why);
+    private void tellMissed(Rehearsal.Outcome outcome, List<Given> events, List<String> why) {
+        tell(matching(events, false), "does not match", why);
         if (!outcome.matches().isEmpty()) {
-            why.addAll(MissingEvents.of(
-                    rehearsal.rule().trigger(),
-                    outcome.matches(),
-                    rehearsal.device().mapping()));
+            why.addAll(MissingEvents.of(rehearsal.rule().trigger(), outcome.matches(), rehearsal.mapping()));
         }
+    }
+
+    private List<Given> matching(List<Given> events, boolean expected) {
+        return events.stream()
+                .filter(given -> rehearsal.explain(given).holds() == expected)
+                .toList();
     }
 
     private static void tellAlerts(List<Alert> alerts, List<String> why) {
@@ -117,14 +118,11 @@ final class RuleTestRun {
                                 : ", opened by " + alert.evidence().getLast())));
     }
 
-    private void tell(List<Event> events, String what, List<String> why) {
-        for (Event event : events.subList(0, Math.min(TOLD, events.size()))) {
-            Explanation explanation = Explanation.of(
-                    rehearsal.rule().condition(), event, rehearsal.device().mapping());
-            List<String> leftOut = explanation.holds()
-                    ? LeftOut.of(rehearsal.rule(), event, rehearsal.device().mapping())
-                    : List.of();
-            why.add(event.id() + " " + what + ": "
+    private void tell(List<Given> events, String what, List<String> why) {
+        for (Given given : events.subList(0, Math.min(TOLD, events.size()))) {
+            Explanation explanation = rehearsal.explain(given);
+            List<String> leftOut = explanation.holds() ? rehearsal.leftOut(given) : List.of();
+            why.add(given.event().id() + " " + what + ": "
                     + String.join(
                             "; ",
                             leftOut.isEmpty()

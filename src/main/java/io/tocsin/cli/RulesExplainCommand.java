@@ -1,5 +1,6 @@
 package io.tocsin.cli;
 
+import io.tocsin.cli.Rehearsal.Given;
 import io.tocsin.cli.Terminal.Style;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
@@ -9,6 +10,7 @@ import io.tocsin.json.EventDecoder;
 import io.tocsin.json.EventFile;
 import io.tocsin.json.EventLine;
 import io.tocsin.rule.Rule;
+import io.tocsin.yaml.RuleFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -97,13 +99,13 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Rule rule = choice.find(choice.read(paths), id);
-        Rehearsal rehearsal = new Rehearsal(rule, choice.device(rule.device()));
+        RuleFolder folder = choice.read(paths);
+        Rehearsal rehearsal = new Rehearsal(choice.find(folder, id), folder, choice::device);
         if (!rehearsal.problems().isEmpty()) {
             rehearsal.problems().forEach(problem -> spec.commandLine().getErr().println(Terminal.plain(problem)));
             return Exit.PROBLEMS;
         }
-        List<Event> events = events(rehearsal.device());
+        List<Given> events = events(rehearsal.devices());
         Report report = report(rehearsal, events);
         if (json) {
             spec.commandLine().getOut().println(JsonText.of(report));
@@ -114,7 +116,7 @@ final class RulesExplainCommand implements Callable<Integer> {
         return report.matches() > 0 && report.troubles().isEmpty() ? Exit.OK : Exit.PROBLEMS;
     }
 
-    private List<Event> events(Device device) throws IOException {
+    private List<Given> events(List<Device> devices) throws IOException {
         Matcher place = PLACE.matcher(event);
         boolean oneLine = !Files.exists(Path.of(event)) && place.matches();
         Path file = Path.of(oneLine ? place.group(1) : event);
@@ -122,11 +124,12 @@ final class RulesExplainCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new ParameterException(spec.commandLine(), "there is no file " + file);
         }
-        List<Event> events = new ArrayList<>();
-        try (Stream<EventLine> lines = EventFile.read(file, new EventDecoder(device.timeField(), FieldMapping.NONE))) {
+        List<Given> events = new ArrayList<>();
+        try (Stream<EventLine> lines =
+                EventFile.read(file, new EventDecoder(devices.getFirst().timeField(), FieldMapping.NONE))) {
             for (EventLine line : (Iterable<EventLine>) lines::iterator) {
                 if (wanted == 0 || wanted == line.number()) {
-                    events.add(event(file, line, device));
+                    events.addAll(given(file, line, devices));
                 }
             }
         }
@@ -134,23 +137,25 @@ final class RulesExplainCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), file + (wanted == 0 ? " holds no event" : " has no event on line " + wanted));
         }
-        events.sort(Comparator.comparing(Event::time));
+        events.sort(Comparator.comparing(given -> given.event().time()));
         return events;
     }
 
-    private Event event(Path file, EventLine line, Device device) {
+    private List<Given> given(Path file, EventLine line, List<Device> devices) {
         String where = file + ":" + line.number();
         return switch (line.decoded()) {
-            case Decoded.Success(Event read) -> new Event(where, read.time(), read.fields(), device.mapping());
+            case Decoded.Success(Event read) -> Shapes.given(read, where, devices);
             case Decoded.Problem problem ->
                 throw new ParameterException(spec.commandLine(), where + ": " + problem.why());
         };
     }
 
-    private static Report report(Rehearsal rehearsal, List<Event> events) {
+    private static Report report(Rehearsal rehearsal, List<Given> events) {
         Rule rule = rehearsal.rule();
         Rehearsal.Outcome outcome = rehearsal.over(
-                events, events.getFirst().time(), events.getLast().time());
+                events,
+                events.getFirst().event().time(),
+                events.getLast().event().time());
         return new Report(
                 rule.id(),
                 rule.info().file() + ":" + rule.info().line(),
@@ -158,18 +163,14 @@ final class RulesExplainCommand implements Callable<Integer> {
                 events.stream()
                         .limit(TOLD)
                         .map(one -> new Explained(
-                                one.id(),
-                                one.time().toString(),
-                                Explanation.of(
-                                        rule.condition(),
-                                        one,
-                                        rehearsal.device().mapping()),
-                                LeftOut.of(rule, one, rehearsal.device().mapping())))
+                                one.event().id(),
+                                one.event().time().toString(),
+                                rehearsal.explain(one),
+                                rehearsal.leftOut(one)))
                         .toList(),
                 outcome.matches().size(),
                 outcome.alerts().size(),
-                MissingEvents.of(
-                        rule.trigger(), outcome.matches(), rehearsal.device().mapping()),
+                MissingEvents.of(rule.trigger(), outcome.matches(), rehearsal.mapping()),
                 outcome.troubles());
     }
 

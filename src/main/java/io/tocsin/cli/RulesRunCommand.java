@@ -92,7 +92,7 @@ final class RulesRunCommand implements Callable<Integer> {
         events.forEach(this::requireExisting);
         RuleFolder folder = choice.read(rules);
         List<Object> problems = new ArrayList<>(folder.problems());
-        try (RuleRun run = new RuleRun(folder.rules(), this::mapping)) {
+        try (RuleRun run = new RuleRun(folder, this::mapping)) {
             problems.addAll(run.problems());
             EventFiles read = EventFiles.read(events, timeField);
             problems.addAll(read.problems());

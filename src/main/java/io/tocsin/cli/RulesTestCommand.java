@@ -70,13 +70,13 @@ final class RulesTestCommand implements Callable<Integer> {
         List<RuleTestResult> results = new ArrayList<>();
         List<String> untested = new ArrayList<>();
         Map<String, Map<String, List<RuleTest>>> read = new HashMap<>();
-        for (Rule rule : folder.rules()) {
+        for (Rule rule : folder.all()) {
             List<RuleTest> tests = read.computeIfAbsent(rule.info().file(), RulesTestCommand::tests)
                     .getOrDefault(rule.id(), List.of());
             if (tests.isEmpty()) {
                 untested.add(rule.id());
             } else {
-                RuleTestRun run = new RuleTestRun(new Rehearsal(rule, choice.device(rule.device())));
+                RuleTestRun run = new RuleTestRun(new Rehearsal(rule, folder, choice::device));
                 tests.forEach(test -> results.add(run.run(test)));
             }
         }

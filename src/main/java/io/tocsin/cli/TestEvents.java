@@ -1,5 +1,6 @@
 package io.tocsin.cli;
 
+import io.tocsin.cli.Rehearsal.Given;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
 import io.tocsin.event.FieldMapping;
@@ -28,33 +29,35 @@ final class TestEvents {
     private static final Duration NEXT = Duration.ofSeconds(1);
 
     private final Path ruleFile;
-    private final Device device;
-    private final List<Event> events = new ArrayList<>();
+    private final List<Device> devices;
+    private final List<Given> events = new ArrayList<>();
     private Instant next = START;
 
-    private TestEvents(Path ruleFile, Device device) {
+    private TestEvents(Path ruleFile, List<Device> devices) {
         this.ruleFile = ruleFile;
-        this.device = device;
+        this.devices = devices;
     }
 
     /**
      * In order of time.
      *
-     * @throws IOException when a file cannot be used; the message says which, where and why
+     * @param devices whose events the rule looks at; where there are several, events say whose they are
+     * @throws IOException when a file or device cannot be used; the message says which, where and why
      */
-    static List<Event> of(RuleTest test, Path ruleFile, Device device) throws IOException {
-        TestEvents events = new TestEvents(ruleFile, device);
+    static List<Given> of(RuleTest test, Path ruleFile, List<Device> devices) throws IOException {
+        TestEvents events = new TestEvents(ruleFile, devices);
         for (RuleTest.Source source : test.sources()) {
             switch (source) {
                 case RuleTest.Inline inline -> events.add(inline);
                 case RuleTest.FromFile file -> events.add(file);
             }
         }
-        events.events.sort(Comparator.comparing(Event::time));
+        events.events.sort(Comparator.comparing(given -> given.event().time()));
         return List.copyOf(events.events);
     }
 
-    private void add(RuleTest.Inline inline) {
+    private void add(RuleTest.Inline inline) throws IOException {
+        Device device = device(inline);
         Duration at = inline.at();
         Instant time = at == null ? next : START.plus(at);
         for (int n = 1; n <= inline.repeat(); n++) {
@@ -63,10 +66,28 @@ final class TestEvents {
                 String number = String.valueOf(n);
                 fields.replaceAll((_, value) -> numbered(value, number));
             }
-            events.add(new Event("event " + (events.size() + 1), time, fields, device.mapping()));
+            events.add(new Given(device, new Event("event " + (events.size() + 1), time, fields, device.mapping())));
             next = time.plus(NEXT);
             time = time.plus(inline.every());
         }
+    }
+
+    private Device device(RuleTest.Inline inline) throws IOException {
+        String named = inline.device();
+        if (named == null && devices.size() == 1) {
+            return devices.getFirst();
+        }
+        List<String> names = devices.stream().map(Device::name).toList();
+        return devices.stream()
+                .filter(device -> device.name().equals(named)
+                        || (named != null && device.aliases().contains(named)))
+                .findFirst()
+                .orElseThrow(() -> new IOException(ruleFile + ":" + inline.line() + ": "
+                        + (named == null
+                                ? "the rule looks at several devices; say whose event it is (device: "
+                                        + names.getFirst() + ")"
+                                : "the rule does not look at a device " + named + "; it looks at "
+                                        + String.join(", ", names))));
     }
 
     private static Object numbered(Object value, String number) {
@@ -83,12 +104,12 @@ final class TestEvents {
         if (!Files.isRegularFile(file)) {
             throw new IOException(ruleFile + ":" + source.line() + ": there is no file " + file);
         }
-        try (Stream<EventLine> lines = EventFile.read(file, new EventDecoder(device.timeField(), FieldMapping.NONE))) {
+        try (Stream<EventLine> lines =
+                EventFile.read(file, new EventDecoder(devices.getFirst().timeField(), FieldMapping.NONE))) {
             for (EventLine line : (Iterable<EventLine>) lines::iterator) {
                 switch (line.decoded()) {
                     case Decoded.Success(Event event) ->
-                        events.add(new Event(
-                                source.path() + ":" + line.number(), event.time(), event.fields(), device.mapping()));
+                        events.addAll(Shapes.given(event, source.path() + ":" + line.number(), devices));
                     case Decoded.Problem problem ->
                         throw new IOException(file + ":" + line.number() + ": " + problem.why());
                 }

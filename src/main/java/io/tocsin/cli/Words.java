@@ -2,6 +2,7 @@ package io.tocsin.cli;
 
 import io.tocsin.rule.Comparison;
 import io.tocsin.rule.Condition;
+import io.tocsin.rule.Correlation;
 import io.tocsin.rule.Test;
 import io.tocsin.rule.Test.Wildcard.AnyRun;
 import io.tocsin.rule.Test.Wildcard.Literal;
@@ -12,6 +13,7 @@ import io.tocsin.yaml.Durations;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,7 +56,17 @@ final class Words {
             case Test.Cidr cidr -> "lies in " + cidr.network();
             case Test.Compare compare ->
                 compare.comparison().symbol() + " " + compare.number().toPlainString();
-            case Test.FieldEquals other -> "equals the field " + other.other() + cased(other.cased());
+            case Test.TimePart time ->
+                "has " + time.part().name().toLowerCase(Locale.ROOT) + " "
+                        + time.comparison().symbol() + " " + time.number();
+            case Test.FieldEquals other ->
+                switch (other.place()) {
+                            case WHOLE -> "equals";
+                            case ANYWHERE -> "contains";
+                            case START -> "starts with";
+                            case END -> "ends with";
+                        }
+                        + " the field " + other.other() + cased(other.cased());
         };
     }
 
@@ -91,6 +103,14 @@ final class Words {
             case Trigger.Count count -> "count " + of(count.threshold()) + " within " + of(count.within());
             case Trigger.Distinct distinct ->
                 "distinct " + distinct.field() + " " + of(distinct.threshold()) + " within " + of(distinct.within());
+            case Trigger.Bounded(Trigger.Figure.Present present, var bounds, var within, var by) ->
+                matching(present.expected()) + " within " + of(within);
+            case Trigger.Bounded bounded ->
+                of(bounded.figure()) + " "
+                        + bounded.bounds().stream()
+                                .map(bound -> bound(bound.comparison(), bound.value()))
+                                .collect(Collectors.joining(" and "))
+                        + " within " + of(bounded.within());
             case Trigger.Absent absent -> "absent for " + of(absent.within());
             case Trigger.Metric metric ->
                 of(metric.measure()) + " of " + metric.field() + " " + bound(metric.comparison(), metric.value())
@@ -124,12 +144,36 @@ final class Words {
         return part instanceof Condition.Selection selection ? selection.name() : "a part";
     }
 
+    /** {@code scan and (login or shell) and not logout} */
+    private static String matching(Condition expected) {
+        return switch (expected) {
+            case Condition.All all ->
+                all.parts().stream().map(Words::matching).collect(Collectors.joining(" and ", "(", ")"));
+            case Condition.Any any ->
+                any.parts().stream().map(Words::matching).collect(Collectors.joining(" or ", "(", ")"));
+            case Condition.Not not -> "not " + matching(not.part());
+            case Condition.Selection selection -> selection.name();
+            case Condition.Field _, Condition.Keywords _, Condition.Always _ -> "a match";
+        };
+    }
+
+    static String of(Trigger.Figure figure) {
+        return switch (figure) {
+            case Trigger.Figure.Events _ -> "events";
+            case Trigger.Figure.Values values ->
+                values.field().equals(Correlation.RULE) ? "rules that match" : "values of " + values.field();
+            case Trigger.Figure.Present present -> matching(present.expected());
+            case Trigger.Figure.Measured measured -> of(measured.measure()) + " of " + measured.field();
+        };
+    }
+
     private static String of(Trigger.Measure measure) {
         return switch (measure) {
             case Trigger.Measure.Sum _ -> "sum";
             case Trigger.Measure.Average _ -> "average";
             case Trigger.Measure.Least _ -> "least";
             case Trigger.Measure.Greatest _ -> "greatest";
+            case Trigger.Measure.Median _ -> "median";
             case Trigger.Measure.Percentile percentile -> percentile.percent().toPlainString() + "th percentile";
         };
     }

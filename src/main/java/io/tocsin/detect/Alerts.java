@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.RuleContext;
 
 /** The global {@code alerts}: what a rule's consequence calls. */
@@ -30,6 +31,7 @@ public final class Alerts {
     private final Matches matches;
     private final MatchListener listener;
     private final ExceptionHits exceptionHits = new ExceptionHits();
+    private @Nullable Event current;
 
     /** What was raised for the fact at hand, which goes to the rules again when one of them fails. */
     private final Set<Object> raisedByExperts = new HashSet<>();
@@ -44,6 +46,11 @@ public final class Alerts {
         this.listener = listener;
     }
 
+    /** @param event the one that is being evaluated; null while only time goes on */
+    void lookingAt(@Nullable Event event) {
+        current = event;
+    }
+
     /** For rules that every matching event raises. */
     public void raise(Candidate candidate) {
         candidate.markDecided();
@@ -53,6 +60,9 @@ public final class Alerts {
         DetectedRule rule = base.get().rule(candidate.getRule());
         Event event = candidate.getEvent();
         listener.matched(rule.rule(), event);
+        if (!rule.rule().repeat().raises()) {
+            return;
+        }
         Trigger trigger = rule.rule().trigger();
         for (GroupKey group : GroupKey.of(event, trigger.by())) {
             Crossing crossing =
@@ -90,7 +100,10 @@ public final class Alerts {
             // What time alone brings about, such as a fall, comes when nobody is to be told as well.
             return;
         }
-        told(rule.subject(), crossing, book.raise(rule.subject(), crossing));
+        listener.crossed(rule.rule(), crossing, current);
+        if (rule.rule().repeat().raises()) {
+            told(rule.subject(), crossing, book.raise(rule.subject(), crossing));
+        }
         if (rule.rule().repeat() == Repeat.EACH || rule.rule().trigger() instanceof Trigger.Sequence) {
             windows.startAfresh(window);
         }

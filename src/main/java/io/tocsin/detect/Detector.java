@@ -36,6 +36,7 @@ public final class Detector implements AutoCloseable {
     private final Instant start;
     private final Clock clock;
     private final AlertListener listener;
+    private final MatchOutlet outlet;
 
     /** Held while a batch is evaluated; fair, so that changed rules get their turn between two. */
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -58,6 +59,20 @@ public final class Detector implements AutoCloseable {
             Instant start,
             Clock clock,
             AlertListener listener) {
+        this(device, rules, source, store, start, clock, listener, MatchOutlet.NONE);
+    }
+
+    /** Like the other, with someone who waits for the matches. */
+    public Detector(
+            Device device,
+            RuleBase rules,
+            EventSource source,
+            AlertStore store,
+            Instant start,
+            Clock clock,
+            AlertListener listener,
+            MatchOutlet outlet) {
+        this.outlet = outlet;
         this.device = device;
         this.rules = rules;
         this.source = source;
@@ -95,7 +110,7 @@ public final class Detector implements AutoCloseable {
     private void look() {
         Evaluation now = evaluation;
         if (now == null) {
-            now = Evaluation.begin(device, rules, source, store, start);
+            now = Evaluation.begin(device, rules, source, store, start, outlet);
             evaluation = now;
         }
         Instant to = clock.instant().minus(device.settle()).truncatedTo(ChronoUnit.MILLIS);
@@ -139,18 +154,29 @@ public final class Detector implements AutoCloseable {
             if (!fill.isNeedless()) {
                 fill.fillTo(safelyEvaluatedTo(), store, event -> true);
             }
-            turn.lock();
-            try {
-                Evaluation now = evaluation;
-                if (now == null) {
-                    change.apply();
-                } else {
-                    now.adopt(change, fill, store);
-                }
-                rules = change.next();
-            } finally {
-                turn.unlock();
+            adopt(change, fill);
+        }
+    }
+
+    /** The same, where new rules are to begin with nothing. */
+    void changeAtOnce(RuleChange change) {
+        try (WindowFill nothing = WindowFill.nothing(change, source)) {
+            adopt(change, nothing);
+        }
+    }
+
+    private void adopt(RuleChange change, WindowFill fill) {
+        turn.lock();
+        try {
+            Evaluation now = evaluation;
+            if (now == null) {
+                change.apply();
+            } else {
+                now.adopt(change, fill, store);
             }
+            rules = change.next();
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -163,9 +189,10 @@ public final class Detector implements AutoCloseable {
         }
     }
 
-    /** Alerts first, then the checkpoint. */
+    /** Alerts first, then the checkpoint; before both, as it may have to wait, what correlations wait for. */
     private void commit(Evaluation now, Instant evaluatedTo) {
         List<AlertBook.Change> changes = now.changes();
+        outlet.reached(evaluatedTo);
         if (!changes.isEmpty()) {
             store.store(changes.stream().map(AlertBook.Change::alert).toList());
             now.stored();

@@ -25,6 +25,7 @@ public final class DeviceSession implements AutoCloseable {
     private final SessionPseudoClock clock;
     private final Windows windows;
     private final Alerts alerts;
+    private final MatchListener listener;
     private final Matches matches = new Matches();
     private final Map<Integer, String> setAside = new HashMap<>();
     private final Firing firing;
@@ -43,6 +44,7 @@ public final class DeviceSession implements AutoCloseable {
         this.firing = new Firing(session, () -> this.base, matches);
         this.windows = new Windows(session, () -> this.base, book, slack, listener);
         this.alerts = new Alerts(() -> this.base, book, windows, matches, listener);
+        this.listener = listener;
         session.setGlobal("alerts", alerts);
         session.setGlobal("windows", windows);
     }
@@ -50,6 +52,12 @@ public final class DeviceSession implements AutoCloseable {
     /** Evaluates an event; events come in order of time, late ones excepted. */
     public void evaluate(Event event) {
         advance(event.time());
+        look(event);
+        follow();
+    }
+
+    private void look(Event event) {
+        alerts.lookingAt(event);
         candidates.clear();
         base.matcher().candidates(event, candidates::add);
         for (int rule : candidates) {
@@ -61,13 +69,24 @@ public final class DeviceSession implements AutoCloseable {
             alerts.startAfresh();
             firing.show(event);
         }
+        alerts.lookingAt(null);
     }
 
     /** Evaluates an event for one rule only, as if no other were there; other rules' events may be later ones. */
     public void evaluate(Event event, int rule) {
         advance(event.time());
+        alerts.lookingAt(event);
         if (!setAside.containsKey(rule)) {
             decide(rule, event);
+        }
+        alerts.lookingAt(null);
+        follow();
+    }
+
+    /** Evaluates what the listener makes of what it heard, until nothing more comes of it. */
+    private void follow() {
+        for (List<Event> next = listener.done(); !next.isEmpty(); next = listener.done()) {
+            next.forEach(this::look);
         }
     }
 
@@ -107,6 +126,7 @@ public final class DeviceSession implements AutoCloseable {
             tick(windows.nextDue());
             windows.sweepOne();
             firing.fire();
+            follow();
         }
         if (base.hasExpertRules()) {
             for (Matched match = matches.stored(to); match != null; match = matches.stored(to)) {
@@ -124,6 +144,7 @@ public final class DeviceSession implements AutoCloseable {
     public void countLate() {
         if (windows.isLate()) {
             windows.fillAgain(Instant.ofEpochMilli(clock.getCurrentTime()), firing::fire);
+            follow();
         }
     }
 

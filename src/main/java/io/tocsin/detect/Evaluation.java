@@ -27,10 +27,10 @@ final class Evaluation implements AutoCloseable {
     private final SeenEvents seen = new SeenEvents();
     private Checkpoint checkpoint;
 
-    private Evaluation(Device device, RuleBase rules, Checkpoint checkpoint) {
+    private Evaluation(Device device, RuleBase rules, Checkpoint checkpoint, MatchListener listener) {
         this.device = device;
         this.book = new AlertBook(device.name(), device.overlap());
-        this.session = new DeviceSession(rules, book, device.overlap());
+        this.session = new DeviceSession(rules, book, device.overlap(), listener);
         this.checkpoint = checkpoint;
     }
 
@@ -38,13 +38,15 @@ final class Evaluation implements AutoCloseable {
      * Picks up at the checkpoint, or the start: the stored alerts that may still grow, then the windows, from the events of the past.
      *
      * @param start event time to begin at when there is no checkpoint
+     * @param outlet hears of matches, those of the past too
      */
-    static Evaluation begin(Device device, RuleBase rules, EventSource source, AlertStore store, Instant start) {
+    static Evaluation begin(
+            Device device, RuleBase rules, EventSource source, AlertStore store, Instant start, MatchOutlet outlet) {
         Optional<Checkpoint> saved = store.checkpoint(device.name());
         Evaluation evaluation =
-                new Evaluation(device, rules, saved.orElse(new Checkpoint(device.name(), start, start)));
+                new Evaluation(device, rules, saved.orElse(new Checkpoint(device.name(), start, start)), outlet);
         try {
-            evaluation.rebuild(rules, source, store);
+            evaluation.rebuild(rules, source, store, outlet.neededFrom());
         } catch (RuntimeException e) {
             evaluation.close();
             throw saved.isPresent() && e instanceof NoSourceYetException ? vanished(e) : e;
@@ -59,9 +61,10 @@ final class Evaluation implements AutoCloseable {
     }
 
     /** Also before the very first look: what happened before it belongs to the first windows, but raises nothing. */
-    private void rebuild(RuleBase rules, EventSource source, AlertStore store) {
+    private void rebuild(RuleBase rules, EventSource source, AlertStore store, Instant needed) {
         Instant until = readFrom();
-        Instant from = until.minus(rules.reach()).minus(device.overlap());
+        Instant from =
+                (needed.isBefore(until) ? needed : until).minus(rules.reach()).minus(device.overlap());
         List<Alert> stored = store.lastingSince(device.name(), from);
         book.restore(stored, until);
         session.restore(stored);

@@ -4,6 +4,7 @@ import io.tocsin.alert.Subject;
 import io.tocsin.event.Device;
 import io.tocsin.match.FieldCheck;
 import io.tocsin.match.Matcher;
+import io.tocsin.rule.Repeat;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
@@ -94,10 +95,15 @@ public final class RuleBase {
         return problems;
     }
 
-    /** Every rule that can raise an alert. */
+    /** The analysts' rules, parts of correlations among them. */
+    Stream<Rule> analysts() {
+        return table.stream().map(DetectedRule::rule);
+    }
+
+    /** Every rule that looks at the device. */
     public List<RuleInfo> rules() {
         return Stream.concat(
-                        table.stream().map(rule -> rule.rule().info()),
+                        analysts().filter(rule -> rule.repeat() != Repeat.PART).map(Rule::info),
                         experts.values().stream().map(Subject::info).distinct())
                 .toList();
     }

@@ -24,9 +24,20 @@ final class WindowFill implements AutoCloseable {
     private @Nullable Instant filledTo;
 
     WindowFill(RuleChange change, EventSource source) {
-        List<DetectedRule> lookingBack = change.added().stream()
-                .filter(rule -> rule.rule().trigger().reach().isPositive())
-                .toList();
+        this(
+                change,
+                source,
+                change.added().stream()
+                        .filter(rule -> rule.rule().trigger().reach().isPositive())
+                        .toList());
+    }
+
+    /** For rules that begin with nothing. */
+    static WindowFill nothing(RuleChange change, EventSource source) {
+        return new WindowFill(change, source, List.of());
+    }
+
+    private WindowFill(RuleChange change, EventSource source, List<DetectedRule> lookingBack) {
         this.source = source;
         this.book = new AlertBook(change.next().device().name());
         this.rules = change.next().only(lookingBack);

@@ -1,5 +1,6 @@
 package io.tocsin.drl;
 
+import io.tocsin.rule.Comparison;
 import io.tocsin.rule.Condition;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.Threshold;
@@ -80,6 +81,8 @@ public final class DrlWriter {
             case Trigger.Metric metric ->
                 collect(name, matching)
                         + raise(name, number, "value " + metric.comparison().symbol() + " " + number(metric.value()));
+            case Trigger.Bounded bounded ->
+                collect(name, matching) + raise(name, number, bounds(bounded.figure(), bounded.bounds()));
             case Trigger.Ratio ratio -> share(name, number, condition, ratio, candidate);
             case Trigger.Spike spike -> collect(name, matching) + raise(name, number, spike(spike));
             case Trigger.New _, Trigger.Change _ -> collect(name, matching) + raise(name, number, "fresh == true");
@@ -107,6 +110,21 @@ public final class DrlWriter {
                         number,
                         "count >= " + ratio.enough() + ", value "
                                 + ratio.comparison().symbol() + " " + number(ratio.share()));
+    }
+
+    /** An empty window keeps within no bound, and what is not a number differs from nothing. */
+    private static String bounds(Trigger.Figure figure, List<Trigger.Bound> bounds) {
+        String name = switch (figure) {
+            case Trigger.Figure.Events _ -> "count";
+            case Trigger.Figure.Values _ -> "distinct";
+            case Trigger.Figure.Measured _, Trigger.Figure.Present _ -> "value";
+        };
+        return bounds.stream()
+                .map(bound -> bound.comparison() == Comparison.DIFFERENT
+                        ? "(" + name + " < " + number(bound.value()) + " || " + name + " > " + number(bound.value())
+                                + ")"
+                        : name + " " + bound.comparison().symbol() + " " + number(bound.value()))
+                .collect(Collectors.joining(", ", "count > 0, ", ""));
     }
 
     private static String spike(Trigger.Spike spike) {

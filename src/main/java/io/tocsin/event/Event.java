@@ -12,13 +12,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Event {
     private final String id;
+    private final String evidence;
     private final Instant time;
     private final Map<String, Object> fields;
     private final FieldMapping mapping;
 
     /** @param fields by document name; not copied, and not to be changed any more */
     public Event(String id, Instant time, Map<String, Object> fields, FieldMapping mapping) {
+        this(id, id, time, fields, mapping);
+    }
+
+    /**
+     * An event that was made of another.
+     *
+     * @param evidence names the document that both speak of
+     */
+    public Event(String id, String evidence, Instant time, Map<String, Object> fields, FieldMapping mapping) {
         this.id = id;
+        this.evidence = evidence;
         this.time = time;
         this.fields = fields;
         this.mapping = mapping;
@@ -27,6 +38,11 @@ public final class Event {
     /** The document's {@code _id}. */
     public String id() {
         return id;
+    }
+
+    /** What an alert that rests on it names: its id, or that of the event it was made of. */
+    public String evidence() {
+        return evidence;
     }
 
     public Instant time() {

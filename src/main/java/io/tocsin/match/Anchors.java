@@ -28,7 +28,7 @@ final class Anchors {
             case Test.Regex regex -> regex(regex);
             case Test.Exists exists -> one(presence(exists.expected()));
             case Test.IsNull _ -> one(presence(false));
-            case Test.Cidr _, Test.Compare _ -> one(new Sign.Passes(field, test));
+            case Test.Cidr _, Test.Compare _, Test.TimePart _ -> one(new Sign.Passes(field, test));
             case Test.FieldEquals _ -> one(presence(true));
         };
     }

@@ -34,6 +34,7 @@ interface TextCheck {
             case Test.Regex regex -> RegexCheck.of(regex);
             case Test.Cidr cidr -> Network.parse(cidr.network())::contains;
             case Test.Compare compare -> NumberCheck.of(compare);
+            case Test.TimePart part -> TimeCheck.of(part);
             case Test.Exists _, Test.IsNull _, Test.FieldEquals _ ->
                 throw new IllegalArgumentException("needs a field, not only a value: " + test);
         };

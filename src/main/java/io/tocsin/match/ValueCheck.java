@@ -15,7 +15,7 @@ interface ValueCheck {
         return switch (test) {
             case Test.Exists exists -> (value, event) -> (value != null) == exists.expected();
             case Test.IsNull _ -> (value, event) -> value == null;
-            case Test.FieldEquals other -> sameAs(EventField.of(other.other(), mapping), other.cased());
+            case Test.FieldEquals other -> sameAs(EventField.of(other.other(), mapping), other);
             default -> someValue(TextCheck.of(test));
         };
     }
@@ -64,11 +64,19 @@ interface ValueCheck {
         return value != null && check.holds(Text.of(value));
     }
 
-    private static ValueCheck sameAs(EventField other, boolean cased) {
+    private static ValueCheck sameAs(EventField other, Test.FieldEquals test) {
         return (value, event) -> {
             Object wanted = other.valueIn(event);
-            return wanted != null
-                    && some(wanted, one -> some(value, text -> cased ? text.equals(one) : text.equalsIgnoreCase(one)));
+            return wanted != null && some(wanted, one -> some(value, TextCheck.of(compared(test, one))));
+        };
+    }
+
+    private static Test compared(Test.FieldEquals test, String text) {
+        return switch (test.place()) {
+            case WHOLE -> new Test.Equals(text, test.cased());
+            case ANYWHERE -> new Test.Contains(text, test.cased());
+            case START -> new Test.StartsWith(text, test.cased());
+            case END -> new Test.EndsWith(text, test.cased());
         };
     }
 }

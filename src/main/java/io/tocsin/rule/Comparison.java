@@ -5,7 +5,9 @@ public enum Comparison {
     LESS("<"),
     AT_MOST("<="),
     MORE(">"),
-    AT_LEAST(">=");
+    AT_LEAST(">="),
+    EQUAL("=="),
+    DIFFERENT("!=");
 
     private final String symbol;
 
@@ -25,6 +27,8 @@ public enum Comparison {
             case AT_MOST -> compared <= 0;
             case MORE -> compared > 0;
             case AT_LEAST -> compared >= 0;
+            case EQUAL -> compared == 0;
+            case DIFFERENT -> compared != 0;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.rule;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What an analyst wrote, from any dialect.
@@ -34,5 +35,15 @@ public record Rule(
     /** What an event must meet to be looked at: nothing does while the rule is not enabled. */
     public Condition sought() {
         return scope.enabled() ? condition : new Condition.Always(false);
+    }
+
+    /** The same rule, whose matches are for correlations alone. */
+    public Rule silent() {
+        return new Rule(info, device, condition, trigger, quiet, Repeat.NEVER, scope);
+    }
+
+    /** The same rule for what meets its condition and this one. */
+    public Rule narrowed(Condition more) {
+        return new Rule(info, device, new Condition.All(List.of(condition, more)), trigger, quiet, repeat, scope);
     }
 }

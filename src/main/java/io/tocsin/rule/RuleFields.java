@@ -42,14 +42,19 @@ public final class RuleFields {
     }
 
     private void add(Trigger trigger) {
+        names.addAll(trigger.fields());
         switch (trigger) {
-            case Trigger.Distinct distinct -> names.add(distinct.field());
-            case Trigger.Metric metric -> names.add(metric.field());
-            case Trigger.New fresh -> names.add(fresh.field());
-            case Trigger.Change change -> names.add(change.field());
             case Trigger.Ratio ratio -> add(ratio.part());
             case Trigger.Sequence sequence -> sequence.steps().forEach(step -> add(step.condition()));
-            case Trigger.Every _, Trigger.Count _, Trigger.Absent _, Trigger.Spike _ -> {}
+            case Trigger.Every _,
+                    Trigger.Count _,
+                    Trigger.Distinct _,
+                    Trigger.Metric _,
+                    Trigger.Bounded _,
+                    Trigger.Absent _,
+                    Trigger.Spike _,
+                    Trigger.New _,
+                    Trigger.Change _ -> {}
         }
         names.addAll(trigger.by());
     }

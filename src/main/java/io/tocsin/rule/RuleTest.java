@@ -29,10 +29,17 @@ public record RuleTest(
     /**
      * Events written in the rule's file.
      *
+     * @param device whose they are; null where the rule looks at one device only
      * @param at of the first one, after the start; null: a second after the event before
      * @param fields in them the text {@code {n}} stands for the number of the event, when there are several
      */
-    public record Inline(int line, @Nullable Duration at, int repeat, Duration every, Map<String, Object> fields)
+    public record Inline(
+            int line,
+            @Nullable String device,
+            @Nullable Duration at,
+            int repeat,
+            Duration every,
+            Map<String, Object> fields)
             implements Source {
         public Inline {
             fields = Map.copyOf(fields);

@@ -50,6 +50,26 @@ public sealed interface Test {
     /** The value, read as a number, compares so to {@code number}. */
     record Compare(Comparison comparison, BigDecimal number) implements Test {}
 
-    /** The value equals the value of another field of the same event. */
-    record FieldEquals(String other, boolean cased) implements Test {}
+    /** A part of the value, read as a time in UTC, compares so to {@code number}. */
+    record TimePart(Part part, Comparison comparison, int number) implements Test {
+        /** Weeks are those of ISO 8601. */
+        public enum Part {
+            MINUTE,
+            HOUR,
+            DAY,
+            WEEK,
+            MONTH,
+            YEAR
+        }
+    }
+
+    /** The value is, or has in this place, the value of another field of the same event. */
+    record FieldEquals(String other, Place place, boolean cased) implements Test {
+        public enum Place {
+            WHOLE,
+            ANYWHERE,
+            START,
+            END
+        }
+    }
 }

@@ -25,6 +25,7 @@ public final class SlidingWindow extends Window {
     private final Duration slack;
     private final Bound bound;
     private final Supplier<Tally> tallies;
+    private final boolean wholeInstants;
 
     /** All entries in order of time, from a while before the newest window, so that late events find company. */
     private final ArrayList<Observation> entries = new ArrayList<>();
@@ -34,11 +35,25 @@ public final class SlidingWindow extends Window {
     private int start;
     private int end;
     private double value = Double.NaN;
+    private boolean undecided;
 
     /** @param slack how late an event may come and still be counted right */
     public SlidingWindow(
             int rule, GroupKey group, Duration within, Duration slack, Bound bound, Supplier<Tally> tallies) {
+        this(rule, group, within, slack, bound, tallies, false);
+    }
+
+    /** @param wholeInstants whether nothing is shown before all events of the newest instant are in */
+    public SlidingWindow(
+            int rule,
+            GroupKey group,
+            Duration within,
+            Duration slack,
+            Bound bound,
+            Supplier<Tally> tallies,
+            boolean wholeInstants) {
         super(rule, group);
+        this.wholeInstants = wholeInstants;
         this.within = within;
         this.slack = slack;
         this.bound = bound;
@@ -120,7 +135,12 @@ public final class SlidingWindow extends Window {
     }
 
     private void lookAtNewest() {
-        look(newestStart, entries.size(), newest.measure());
+        undecided = wholeInstants && !entries.isEmpty();
+        if (undecided) {
+            look(entries.size(), entries.size(), Double.NaN);
+        } else {
+            look(newestStart, entries.size(), newest.measure());
+        }
     }
 
     private void look(int from, int to, double measure) {
@@ -178,12 +198,19 @@ public final class SlidingWindow extends Window {
     public Instant due() {
         return entries.isEmpty()
                 ? Instant.MIN
-                : time(entries.getLast()).plus(within).plus(slack);
+                : undecided
+                        ? time(entries.getLast()).plusNanos(1)
+                        : time(entries.getLast()).plus(within).plus(slack);
     }
 
     @Override
     public Tick tick() {
-        return Tick.OVER;
+        if (!undecided) {
+            return Tick.OVER;
+        }
+        undecided = false;
+        look(newestStart, entries.size(), newest.measure());
+        return Tick.CHANGED;
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.math.MathContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,27 @@ public interface Tally {
         };
     }
 
+    /** 1 while the values that are there are as expected, otherwise 0. */
+    static Tally present(Predicate<Set<String>> expected) {
+        Map<String, Integer> values = new HashMap<>();
+        return new Tally() {
+            @Override
+            public void add(String value) {
+                values.merge(value, 1, Integer::sum);
+            }
+
+            @Override
+            public void remove(String value) {
+                values.computeIfPresent(value, (same, count) -> count == 1 ? null : count - 1);
+            }
+
+            @Override
+            public double measure() {
+                return expected.test(values.keySet()) ? 1 : 0;
+            }
+        };
+    }
+
     static Tally sum() {
         return new Numbers() {
             @Override
@@ -96,22 +119,41 @@ public interface Tally {
         };
     }
 
+    /** The middle value, or the mean of the two in the middle. */
+    static Tally median() {
+        return new Numbers() {
+            @Override
+            double measure(NavigableMap<BigDecimal, Integer> sorted, BigDecimal sum, int count) {
+                BigDecimal lower = ranked(sorted, (count + 1) / 2);
+                BigDecimal upper = ranked(sorted, count / 2 + 1);
+                return lower.add(upper)
+                        .divide(BigDecimal.TWO, MathContext.DECIMAL64)
+                        .doubleValue();
+            }
+        };
+    }
+
     /** The smallest value that at least {@code percent} of the values do not exceed (nearest rank). */
     static Supplier<Tally> percentile(double percent) {
         return () -> new Numbers() {
             @Override
             double measure(NavigableMap<BigDecimal, Integer> sorted, BigDecimal sum, int count) {
-                long rank = Math.max(1, (long) Math.ceil(percent / 100 * count));
-                long seen = 0;
-                for (Map.Entry<BigDecimal, Integer> entry : sorted.entrySet()) {
-                    seen += entry.getValue();
-                    if (seen >= rank) {
-                        return entry.getKey().doubleValue();
-                    }
-                }
-                return sorted.lastKey().doubleValue();
+                return ranked(sorted, Math.max(1, (long) Math.ceil(percent / 100 * count)))
+                        .doubleValue();
             }
         };
+    }
+
+    /** The value of a rank, counted from 1. */
+    private static BigDecimal ranked(NavigableMap<BigDecimal, Integer> sorted, long rank) {
+        long seen = 0;
+        for (Map.Entry<BigDecimal, Integer> entry : sorted.entrySet()) {
+            seen += entry.getValue();
+            if (seen >= rank) {
+                return entry.getKey();
+            }
+        }
+        return sorted.lastKey();
     }
 
     /** Values that are numbers; others are passed over. */

@@ -44,7 +44,7 @@ final class ConditionParser {
             String token = parser.tokens.get(parser.next);
             throw parser.problem(
                     token.equals("|")
-                            ? "an aggregation after | is not part of a condition; write a trigger instead"
+                            ? "an aggregation after | is not part of a condition; write a trigger, or for Sigma a correlation"
                             : "unexpected " + token);
         }
         return condition;

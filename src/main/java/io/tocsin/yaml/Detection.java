@@ -14,6 +14,11 @@ import java.util.Map;
  */
 record Detection(Condition condition, Map<String, Condition> selections) {
     static Detection read(YamlNode block, Placeholders placeholders) {
+        return read(block, placeholders, List.of());
+    }
+
+    /** @param others keys of the block that are no selections */
+    static Detection read(YamlNode block, Placeholders placeholders, List<String> others) {
         Map<String, YamlNode> entries = block.map();
         YamlNode condition = entries.get("condition");
         if (condition == null) {
@@ -21,7 +26,7 @@ record Detection(Condition condition, Map<String, Condition> selections) {
         }
         Map<String, Condition> selections = new LinkedHashMap<>();
         entries.forEach((name, node) -> {
-            if (!name.equals("condition")) {
+            if (!name.equals("condition") && !others.contains(name)) {
                 selections.put(name, new Condition.Selection(name, selection(node, placeholders)));
             }
         });

@@ -3,6 +3,8 @@ package io.tocsin.yaml;
 import io.tocsin.rule.Comparison;
 import io.tocsin.rule.Condition;
 import io.tocsin.rule.Test;
+import io.tocsin.rule.Test.FieldEquals.Place;
+import io.tocsin.rule.Test.TimePart.Part;
 import io.tocsin.rule.Test.Wildcard.AnyRun;
 import io.tocsin.rule.Test.Wildcard.Literal;
 import io.tocsin.rule.Test.Wildcard.Piece;
@@ -11,15 +13,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** One line of a selection, {@code field|modifiers: value or list of values}, as a condition. */
 final class FieldLine {
-    /** Sigma's dashes: rules write {@code -}, Windows takes any of them. */
-    private static final List<String> DASHES = List.of("-", "/", "–", "—", "―");
-
     private final Modifiers modifiers;
     private final Placeholders placeholders;
 
@@ -74,6 +74,12 @@ final class FieldLine {
         if (modifiers.has(Modifier.CIDR)) {
             return Stream.of(cidr(value, text));
         }
+        Optional<Modifier> time =
+                Modifiers.TIMES.stream().filter(modifiers::has).findFirst();
+        if (time.isPresent()) {
+            Comparison comparison = comparison().orElse(Comparison.EQUAL);
+            return Stream.of(new Test.TimePart(Part.valueOf(time.get().name()), comparison, whole(value, text)));
+        }
         return comparison()
                 .<Stream<Test>>map(comparison -> Stream.of(new Test.Compare(comparison, number(value, text))))
                 .orElseGet(() -> texts(value, text));
@@ -106,16 +112,21 @@ final class FieldLine {
         return new Test.Cidr(text);
     }
 
-    private java.util.Optional<Comparison> comparison() {
+    private Optional<Comparison> comparison() {
         return modifiers.has(Modifier.LT)
-                ? java.util.Optional.of(Comparison.LESS)
+                ? Optional.of(Comparison.LESS)
                 : modifiers.has(Modifier.LTE)
-                        ? java.util.Optional.of(Comparison.AT_MOST)
+                        ? Optional.of(Comparison.AT_MOST)
                         : modifiers.has(Modifier.GT)
-                                ? java.util.Optional.of(Comparison.MORE)
-                                : modifiers.has(Modifier.GTE)
-                                        ? java.util.Optional.of(Comparison.AT_LEAST)
-                                        : java.util.Optional.empty();
+                                ? Optional.of(Comparison.MORE)
+                                : modifiers.has(Modifier.GTE) ? Optional.of(Comparison.AT_LEAST) : Optional.empty();
+    }
+
+    private static int whole(YamlNode value, String text) {
+        if (text.matches("\\d{1,4}")) {
+            return Integer.parseInt(text);
+        }
+        throw value.problem("expected a whole number, found " + text);
     }
 
     private static BigDecimal number(YamlNode value, String text) {
@@ -132,9 +143,15 @@ final class FieldLine {
     private Stream<Test> texts(YamlNode value, String text) {
         boolean cased = modifiers.has(Modifier.CASED);
         if (modifiers.has(Modifier.FIELDREF)) {
-            return Stream.of(new Test.FieldEquals(text, cased));
+            Place place = modifiers.has(Modifier.CONTAINS)
+                    ? Place.ANYWHERE
+                    : modifiers.has(Modifier.STARTSWITH)
+                            ? Place.START
+                            : modifiers.has(Modifier.ENDSWITH) ? Place.END : Place.WHOLE;
+            return Stream.of(new Test.FieldEquals(text, place, cased));
         }
-        Stream<String> spellings = modifiers.has(Modifier.WINDASH) ? dashes(text) : Stream.of(text);
+        Stream<String> spellings =
+                modifiers.has(Modifier.WINDASH) ? Dashes.spellings(value, text).stream() : Stream.of(text);
         return spellings.flatMap(spelling -> pieces(value, spelling)).map(pieces -> like(placed(pieces), cased));
     }
 
@@ -148,16 +165,6 @@ final class FieldLine {
             throw value.problem("a value with wildcards cannot be encoded: " + text);
         }
         return Encoding.spellings(literal.text(), modifiers).map(spelling -> List.of(new Literal(spelling)));
-    }
-
-    /** Every spelling of a value whose first dash at a word's start is replaced by each of the dashes. */
-    private static Stream<String> dashes(String text) {
-        java.util.regex.Matcher dash =
-                Pattern.compile("(^|(?<=\\s))[-/](?=\\w)|(^|(?<=\\s))[-/]$").matcher(text);
-        if (!dash.find()) {
-            return Stream.of(text);
-        }
-        return DASHES.stream().map(spelling -> text.substring(0, dash.start()) + spelling + text.substring(dash.end()));
     }
 
     private List<Piece> placed(List<Piece> pieces) {

@@ -25,7 +25,7 @@ public final class Logsources {
             @Nullable String category,
             @Nullable String service) {
         /** Whether everything that this one names is the same in the other. */
-        private boolean covers(Logsource other) {
+        boolean covers(Logsource other) {
             return (product == null || product.equals(other.product))
                     && (category == null || category.equals(other.category))
                     && (service == null || service.equals(other.service));

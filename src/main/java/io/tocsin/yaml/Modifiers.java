@@ -37,18 +37,47 @@ record Modifiers(Set<Modifier> set) {
         BASE64,
         BASE64OFFSET,
         EXPAND,
-        IN;
+        IN,
+        MINUTE,
+        HOUR,
+        DAY,
+        WEEK,
+        MONTH,
+        YEAR;
 
         String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** How a value is read; a key has at most one of them. */
-    private static final Set<Modifier> KINDS = EnumSet.of(
-            Modifier.EXISTS, Modifier.RE, Modifier.LT, Modifier.LTE, Modifier.GT, Modifier.GTE, Modifier.CIDR);
+    private static final Set<Modifier> COMPARISONS = EnumSet.of(Modifier.LT, Modifier.LTE, Modifier.GT, Modifier.GTE);
+
+    /** Parts of a time; they may be compared, too. */
+    static final Set<Modifier> TIMES = EnumSet.range(Modifier.MINUTE, Modifier.YEAR);
 
     private static final Set<Modifier> PLACES = EnumSet.of(Modifier.CONTAINS, Modifier.STARTSWITH, Modifier.ENDSWITH);
+    private static final Set<Modifier> FLAGS = EnumSet.of(Modifier.I, Modifier.M, Modifier.S);
+    private static final Set<Modifier> BASE64 = EnumSet.of(Modifier.BASE64, Modifier.BASE64OFFSET);
+    private static final Set<Modifier> WIDE =
+            EnumSet.of(Modifier.WIDE, Modifier.UTF16LE, Modifier.UTF16BE, Modifier.UTF16);
+
+    /** Each list: of what excludes each other, a key has at most one. */
+    private static final List<Set<Modifier>> EITHER = List.of(COMPARISONS, TIMES, PLACES, BASE64, WIDE);
+
+    /** What makes of a value more than a text, and what may go with it beside {@code all} and {@code neq}. */
+    private static final Map<Set<Modifier>, Set<Modifier>> KINDS = Map.of(
+            EnumSet.of(Modifier.EXISTS),
+            EnumSet.noneOf(Modifier.class),
+            EnumSet.of(Modifier.RE),
+            with(FLAGS, EnumSet.of(Modifier.EXPAND, Modifier.CASED)),
+            EnumSet.of(Modifier.CIDR),
+            EnumSet.of(Modifier.EXPAND),
+            COMPARISONS,
+            with(TIMES, EnumSet.of(Modifier.EXPAND)),
+            TIMES,
+            with(COMPARISONS, EnumSet.of(Modifier.EXPAND)),
+            EnumSet.of(Modifier.FIELDREF),
+            with(PLACES, EnumSet.of(Modifier.CASED, Modifier.EXPAND)));
 
     private static final Map<String, String> SYNONYMS = Map.of("ignorecase", "i", "multiline", "m", "dotall", "s");
 
@@ -74,21 +103,31 @@ record Modifiers(Set<Modifier> set) {
     }
 
     private void check(int line) {
-        Set<Modifier> kinds = common(KINDS);
-        Set<Modifier> places = common(PLACES);
-        if (kinds.size() > 1 || places.size() > 1 || (!kinds.isEmpty() && !places.isEmpty())) {
-            throw new YamlProblem(
-                    line,
-                    "modifiers that exclude each other: " + texts(kinds.isEmpty() ? places : with(kinds, places)));
-        }
+        EITHER.forEach(some -> require(common(some).size() < 2, common(some), line));
+        KINDS.forEach((kind, company) -> {
+            if (!common(kind).isEmpty()) {
+                Set<Modifier> others = EnumSet.copyOf(set);
+                others.removeAll(kind);
+                others.removeAll(company);
+                others.remove(Modifier.ALL);
+                others.remove(Modifier.NEQ);
+                require(others.isEmpty(), with(common(kind), others), line);
+            }
+        });
         if (has(Modifier.IN) && (has(Modifier.EXPAND) || has(Modifier.EXISTS))) {
             throw new YamlProblem(
                     line,
                     "in takes its values from a file; " + (has(Modifier.EXPAND) ? "expand" : "exists")
                             + " has no use there");
         }
-        if (!has(Modifier.RE) && (has(Modifier.I) || has(Modifier.M) || has(Modifier.S))) {
+        if (!has(Modifier.RE) && !common(FLAGS).isEmpty()) {
             throw new YamlProblem(line, "the modifiers i, m and s belong to re");
+        }
+    }
+
+    private static void require(boolean right, Set<Modifier> excluding, int line) {
+        if (!right) {
+            throw new YamlProblem(line, "modifiers that exclude each other: " + texts(excluding));
         }
     }
 

@@ -18,7 +18,7 @@ public record Placeholders(
         Map<String, List<String>> values, @Nullable NamedFiles lists) {
     public static final Placeholders NONE = new Placeholders(Map.of());
 
-    private static final Pattern NAME = Pattern.compile("%([^%\\s]+)%");
+    private static final Pattern NAME = Pattern.compile("(?<!\\\\)%([^%\\s]+)%");
 
     public Placeholders {
         values = Map.copyOf(values);
@@ -80,6 +80,7 @@ public record Placeholders(
                     .flatMap(one -> known.stream().map(value -> one.replace("%" + name + "%", value)))
                     .toList();
         } while (matcher.find());
-        return texts;
+        // A percent sign behind a backslash is one.
+        return texts.stream().map(one -> one.replace("\\%", "%")).toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.tocsin.yaml;
 
-import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,38 +29,40 @@ public final class RuleFiles {
             long size, FileTime modified, @Nullable Object key) {}
 
     /** @param taken the other files that the rules took something from, and how those were */
-    private record Outcome(
-            @Nullable Stamp stamp, List<Rule> rules, List<RuleProblem> problems, Map<Path, Optional<Stamp>> taken) {}
+    private record Outcome(@Nullable Stamp stamp, RuleDocuments documents, Map<Path, Optional<Stamp>> taken) {}
 
-    private final Path folder;
+    private final List<Path> folders;
     private final Dialects dialects;
     private Map<Path, Outcome> known = new HashMap<>();
     private Map<Path, Stamp> others = new HashMap<>();
 
-    /** @param folder of YAML files at any depth; or one file; files are named in problems as this is given */
-    public RuleFiles(Path folder, Dialects dialects) {
-        this.folder = folder;
+    /** @param folders of YAML files at any depth, or files; files are named in problems as these are given */
+    public RuleFiles(List<Path> folders, Dialects dialects) {
+        this.folders = List.copyOf(folders);
         this.dialects = dialects;
     }
 
-    /** All rules as the files are now. */
+    /** All rules as the files are now. A file that is named twice is read once. */
     public RuleFolder read() {
         List<RuleProblem> problems = new ArrayList<>();
-        List<Path> files = RuleFolder.files(folder, problems);
-        forgetWhenOthersChanged(files);
-        List<Rule> rules = new ArrayList<>();
-        Set<Path> taken = new HashSet<>();
-        Map<Path, Outcome> now = HashMap.newHashMap(files.size());
-        List<Outcome> outcomes = files.parallelStream().map(this::outcome).toList();
-        for (int i = 0; i < files.size(); i++) {
-            Outcome outcome = outcomes.get(i);
-            now.put(files.get(i), outcome);
-            rules.addAll(outcome.rules());
-            problems.addAll(outcome.problems());
-            taken.addAll(outcome.taken().keySet());
+        Map<Path, Path> files = new LinkedHashMap<>();
+        for (Path folder : folders) {
+            for (Path file : RuleFolder.files(folder, problems)) {
+                files.putIfAbsent(file.toAbsolutePath().normalize(), file);
+            }
+        }
+        List<Path> shown = List.copyOf(files.values());
+        forgetWhenOthersChanged(shown);
+        RuleDocuments all = new RuleDocuments(dialects);
+        problems.forEach(all::problem);
+        Map<Path, Outcome> now = HashMap.newHashMap(shown.size());
+        List<Outcome> outcomes = shown.parallelStream().map(this::outcome).toList();
+        for (int i = 0; i < shown.size(); i++) {
+            now.put(shown.get(i), outcomes.get(i));
+            all.add(outcomes.get(i).documents());
         }
         known = now;
-        return RuleFolder.of(rules, problems, taken);
+        return all.linked();
     }
 
     private Outcome outcome(Path file) {
@@ -71,16 +72,14 @@ public final class RuleFiles {
         if (stamp != null && last != null && stamp.equals(last.stamp()) && areAsTheyWere(last.taken())) {
             return last;
         }
-        List<Rule> rules = new ArrayList<>();
-        List<RuleProblem> problems = new ArrayList<>();
-        Set<Path> taken = new HashSet<>();
-        RuleFolder.readFile(file, dialects, rules, problems, taken);
+        RuleDocuments documents = new RuleDocuments(dialects);
+        documents.read(file);
         Map<Path, Optional<Stamp>> others = new HashMap<>();
-        taken.forEach(other -> others.put(other, stamp(other)));
+        documents.taken().forEach(other -> others.put(other, stamp(other)));
         boolean isSettled = stamp != null
                 && isSettled(stamp, before)
                 && others.values().stream().allMatch(other -> other.isPresent() && isSettled(other.get(), before));
-        return new Outcome(isSettled ? stamp : null, List.copyOf(rules), List.copyOf(problems), others);
+        return new Outcome(isSettled ? stamp : null, documents, others);
     }
 
     private static boolean isSettled(Stamp stamp, Instant before) {
@@ -95,11 +94,13 @@ public final class RuleFiles {
     private void forgetWhenOthersChanged(List<Path> files) {
         Set<Path> read = Set.copyOf(files);
         Map<Path, Stamp> now = new HashMap<>();
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.filter(file -> !read.contains(file) && !isPassing(file) && Files.isRegularFile(file))
-                    .forEach(file -> stamp(file).ifPresent(stamp -> now.put(file, stamp)));
-        } catch (IOException | UncheckedIOException e) {
-            // told where the rule files themselves are looked for
+        for (Path folder : folders) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.filter(file -> !read.contains(file) && !isPassing(file) && Files.isRegularFile(file))
+                        .forEach(file -> stamp(file).ifPresent(stamp -> now.put(file, stamp)));
+            } catch (IOException | UncheckedIOException e) {
+                // told where the rule files themselves are looked for
+            }
         }
         if (!now.equals(others)) {
             known.clear();

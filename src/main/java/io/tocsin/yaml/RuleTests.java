@@ -17,7 +17,7 @@ public final class RuleTests {
     static final List<String> KEYS = List.of("name", "events", "until", "alerts", "matches", "groups");
 
     /** What an event of a test may say beside its fields. */
-    static final List<String> EVENT_KEYS = List.of("repeat", "every", "at");
+    static final List<String> EVENT_KEYS = List.of("device", "repeat", "every", "at");
 
     private static final int MOST_REPEATS = 100_000;
 
@@ -32,7 +32,8 @@ public final class RuleTests {
         Map<String, List<RuleTest>> tests = new HashMap<>();
         for (YamlNode document : YamlNode.parse(Files.readString(file))) {
             Map<String, YamlNode> entries = document.isMap() ? document.map() : Map.of();
-            YamlNode id = entries.get("id");
+            // A Sigma rule without an id goes by its title.
+            YamlNode id = entries.getOrDefault("id", entries.get("title"));
             if (id != null && entries.containsKey("tests")) {
                 tests.put(id.text(), read(entries.get("tests")));
             }
@@ -112,13 +113,17 @@ public final class RuleTests {
         YamlNode at = entries.get("at");
         YamlNode every = entries.get("every");
         Map<String, Object> fields = new LinkedHashMap<>();
+        // A document may hold an object of this name.
+        YamlNode device = entries.get("device");
+        boolean named = device != null && device.isScalar() && !device.isNull();
         entries.forEach((name, value) -> {
-            if (!EVENT_KEYS.contains(name)) {
+            if (!EVENT_KEYS.contains(name) || (name.equals("device") && !named)) {
                 addFields(fields, name, value);
             }
         });
         return new RuleTest.Inline(
                 node.line(),
+                named && device != null ? device.text() : null,
                 at == null ? null : Triggers.duration(at),
                 repeat(entries.get("repeat")),
                 every == null ? Duration.ofSeconds(1) : Triggers.duration(every),

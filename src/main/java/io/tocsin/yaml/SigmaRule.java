@@ -39,9 +39,10 @@ final class SigmaRule {
             "tags",
             "scope",
             "regression_tests_path",
-            "simulation");
+            "simulation",
+            "tests");
 
-    private static final List<String> LOGSOURCE_KEYS = List.of("product", "category", "service", "definition");
+    static final List<String> LOGSOURCE_KEYS = List.of("product", "category", "service", "definition");
 
     private SigmaRule() {}
 
@@ -53,7 +54,7 @@ final class SigmaRule {
     }
 
     /** @throws YamlProblem for the first thing that is wrong */
-    static Rule read(YamlNode document, String file, Dialects dialects, Consumer<RuleProblem> warnings) {
+    static ReadRule read(YamlNode document, String file, Dialects dialects, Consumer<RuleProblem> warnings) {
         Map<String, YamlNode> entries = Keys.checked(document, "Sigma rule", KEYS);
         YamlNode source = Texts.node(document, entries, "logsource");
         Logsources.Logsource logsource = Logsources.logsource(Keys.checked(source, "logsource", LOGSOURCE_KEYS));
@@ -65,13 +66,15 @@ final class SigmaRule {
                     "logsource " + logsource + " is not mapped: the rule looks at every event of device "
                             + meaning.device()));
         }
-        if (!entries.containsKey("level")) {
-            warnings.accept(RuleProblem.warning(
-                    file, document.line(), "level is missing; " + Level.MEDIUM.text() + " is taken"));
+        RuleTests.read(entries.get("tests")); // run on request only, but a wrong one is told at once
+        YamlNode block = Texts.node(document, entries, "detection");
+        YamlNode timeframe = block.map().get("timeframe");
+        if (timeframe != null) {
+            throw timeframe.problem("detection: timeframe goes with Sigma's old aggregations; write a correlation"
+                    + " (docs/sigma.md) with timespan: " + (timeframe.isScalar() ? timeframe.text() : "5m"));
         }
-        Condition detection = Detection.read(Texts.node(document, entries, "detection"), dialects.placeholders())
-                .condition();
-        return new Rule(
+        Condition detection = Detection.read(block, dialects.placeholders()).condition();
+        Rule rule = new Rule(
                 info(document, entries, file),
                 meaning.device(),
                 meaning.condition()
@@ -81,6 +84,11 @@ final class SigmaRule {
                 Duration.ZERO,
                 Repeat.EPISODE,
                 Scope.ALL);
+        Optional<RuleProblem> withoutLevel = entries.containsKey("level")
+                ? Optional.empty()
+                : Optional.of(RuleProblem.warning(
+                        file, document.line(), "level is missing; " + Level.MEDIUM.text() + " is taken"));
+        return new ReadRule(rule, Texts.optional(entries.get("name")), logsource, withoutLevel);
     }
 
     private static RuleInfo info(YamlNode document, Map<String, YamlNode> entries, String file) {

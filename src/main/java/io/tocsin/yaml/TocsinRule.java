@@ -1,5 +1,6 @@
 package io.tocsin.yaml;
 
+import io.tocsin.rule.Correlation;
 import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Exemption;
 import io.tocsin.rule.Level;
@@ -31,6 +32,7 @@ final class TocsinRule {
             "tags",
             "references",
             "device",
+            "devices",
             "detection",
             "trigger",
             "quiet",
@@ -86,7 +88,7 @@ final class TocsinRule {
                 enabled == null || Bounds.flag(enabled), schedule(entries.get("schedule"), trigger), exceptions);
         return new Rule(
                 info,
-                Texts.required(document, entries, "device"),
+                device(document, entries),
                 Triggers.grouped(entries.get("trigger"), detection.condition(), trigger),
                 trigger,
                 quiet(entries.get("quiet"), trigger),
@@ -127,6 +129,15 @@ final class TocsinRule {
                     "schedule: it never holds for as long as the trigger waits, " + Durations.text(absent.within()));
         }
         return schedule;
+    }
+
+    /** Of a rule over several, that of their matches. */
+    private static String device(YamlNode document, Map<String, YamlNode> entries) {
+        YamlNode several = entries.get("devices");
+        if (several != null && entries.containsKey("device")) {
+            throw several.problem("rule: device and devices exclude each other");
+        }
+        return several == null ? Texts.required(document, entries, "device") : Correlation.DEVICE;
     }
 
     private static Level level(YamlNode document, Map<String, YamlNode> entries) {

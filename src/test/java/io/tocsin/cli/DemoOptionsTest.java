@@ -38,7 +38,8 @@ class DemoOptionsTest {
                 SHIPPED.health(),
                 SHIPPED.devices(),
                 SHIPPED.folders(),
-                SHIPPED.dialects());
+                SHIPPED.dialects(),
+                SHIPPED.patience());
 
         Settings own = options().own(clustered, false);
 

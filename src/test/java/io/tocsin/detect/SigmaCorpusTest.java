@@ -84,7 +84,7 @@ class SigmaCorpusTest {
     @Test
     void givenRecordedAttacks_whenEveryRuleSeesEveryEvent_thenTheMatchesAreThoseExpected(@TempDir Path folder)
             throws IOException {
-        RuleBase rules = compile(evaluatedElsewhere(everything(folder)));
+        RuleBase rules = compile(withoutSitesValues(everything(folder)));
         Map<String, String> expected = new TreeMap<>();
         for (Map<String, String> row : Corpus.rows("otrf/expected.csv")) {
             if (!"0".equals(row.get("matches_sysmon_only"))) {
@@ -92,6 +92,10 @@ class SigmaCorpusTest {
             }
         }
 
+        // It does not search whole events either: this rule is one of a search, and its two matches are right (a 5861
+        // of
+        // WMI-Activity that names a CommandLineEventConsumer, and a 5859).
+        expected.put("persistence.covenant_persistwmi 0b7889b4-5577-4521-a60a-3376ee7f9f7b", "2");
         Map<String, String> actual = new TreeMap<>();
         for (Map<String, String> row : Corpus.rows("otrf/datasets.csv")) {
             String dataset = row.get("dataset");
@@ -102,11 +106,10 @@ class SigmaCorpusTest {
         assertThat(differences(actual.entrySet(), expected.entrySet())).isEmpty();
     }
 
-    /** The independent evaluator takes neither searches over the whole event nor rules that wait for a site's values. */
-    private static RuleFolder evaluatedElsewhere(RuleFolder read) {
+    /** The independent evaluator does not take rules that wait for a site's values. */
+    private static RuleFolder withoutSitesValues(RuleFolder read) {
         return new RuleFolder(
                 read.rules().stream()
-                        .filter(rule -> !rule.condition().toString().contains("Keywords["))
                         .filter(rule -> !rule.info().file().contains("rules-placeholder"))
                         .toList(),
                 List.of());

@@ -236,7 +236,7 @@ class TriggerTest {
     }
 
     @Test
-    void givenStepsAtOneInstant_whenTheyCome_thenTheirOrderIsThatOfTheirIds() {
+    void givenStepsAtOneInstant_whenTheyCome_thenTheyAreInAnyOrder() {
         Stage inOrder = stage("{sequence: [a, b], within: 1m}");
         inOrder.event("1", ofSeconds(0), "kind", "a");
         inOrder.event("2", ofSeconds(0), "kind", "b");
@@ -245,7 +245,7 @@ class TriggerTest {
         Stage reversed = stage("{sequence: [a, b], within: 1m}");
         reversed.event("2", ofSeconds(0), "kind", "a");
         reversed.event("1", ofSeconds(0), "kind", "b");
-        assertThat(openings(reversed)).isEmpty();
+        assertThat(openings(reversed)).containsExactly(ofSeconds(0));
     }
 
     @Test

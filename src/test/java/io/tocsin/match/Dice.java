@@ -152,7 +152,7 @@ public final class Dice {
 
     Test test() {
         boolean cased = random.nextInt(5) == 0;
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0, 1 -> new Test.Equals(text(), cased);
             case 2, 3, 4 -> new Test.Contains(text(), cased);
             case 5 -> new Test.StartsWith(text(), cased);
@@ -167,7 +167,12 @@ public final class Dice {
             case 12 ->
                 new Test.Compare(
                         pick(List.of(Comparison.values())), new BigDecimal(pick(List.of("1", "-5", "4625", "0.5"))));
-            default -> new Test.FieldEquals(pick(NAMES), cased);
+            case 13 ->
+                new Test.TimePart(
+                        pick(List.of(Test.TimePart.Part.values())),
+                        pick(List.of(Comparison.values())),
+                        random.nextInt(60));
+            default -> new Test.FieldEquals(pick(NAMES), pick(List.of(Test.FieldEquals.Place.values())), cased);
         };
     }
 

@@ -54,8 +54,14 @@ record PlainChecks(FieldMapping mapping) {
         return switch (test) {
             case Test.Exists exists -> exists.expected() == (value != null);
             case Test.IsNull _ -> value == null;
-            case Test.FieldEquals(String other, boolean cased) ->
-                values(event.get(other)).anyMatch(one -> values(value).anyMatch(two -> equal(one, two, cased)));
+            case Test.FieldEquals(String other, Test.FieldEquals.Place place, boolean cased) ->
+                values(event.get(other))
+                        .anyMatch(one -> values(value).anyMatch(two -> switch (place) {
+                            case WHOLE -> equal(one, two, cased);
+                            case ANYWHERE -> contains(two, one, cased);
+                            case START -> two.regionMatches(!cased, 0, one, 0, one.length());
+                            case END -> two.regionMatches(!cased, two.length() - one.length(), one, 0, one.length());
+                        }));
             default -> values(value).anyMatch(text -> passes(test, text));
         };
     }
@@ -87,6 +93,7 @@ record PlainChecks(FieldMapping mapping) {
                     yield false;
                 }
             }
+            case Test.TimePart part -> TimeCheck.of(part).holds(text);
             case Test.Exists _, Test.IsNull _, Test.FieldEquals _ -> throw new IllegalArgumentException();
         };
     }

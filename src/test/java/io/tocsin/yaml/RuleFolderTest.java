@@ -54,7 +54,7 @@ class RuleFolderTest {
                 "condition: failed ~ condition: failed and ~ 8 ~ it ends where a selection is expected",
                 "condition: failed ~ condition: 2 of them ~ 8 ~ 2 of 1 selections can never hold",
                 "condition: failed ~ condition: 1 of other* ~ 8 ~ no selection fits other*",
-                "condition: failed ~ condition: failed | count() > 5 ~ 8 ~ write a trigger instead",
+                "condition: failed ~ condition: failed | count() > 5 ~ 8 ~ write a trigger",
                 "count: \">= 10\" ~ count: few ~ 10 ~ a lower bound such as \">= 10\", not few",
                 "count: \">= 10\" ~ count: < 10 ~ 10 ~ use absent",
                 "count: \">= 10\" ~ count: 0 ~ 10 ~ would hold without any event",
