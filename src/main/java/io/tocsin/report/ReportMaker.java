@@ -114,7 +114,7 @@ public final class ReportMaker {
                         texts.apply(head.heading()),
                         (texts.apply(head.paragraph()) + "\n"
                                         + (remarks.isEmpty()
-                                                ? "The whole time was watched, without holes."
+                                                ? "Rules have evaluated the whole of this time."
                                                 : String.join("\n", remarks)))
                                 .strip()));
             case Section.Events events -> new EventRows(events, rows, devices.size() > 1 || events.of() == Of.ALERTS);

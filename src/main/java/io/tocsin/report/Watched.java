@@ -19,7 +19,7 @@ public interface Watched {
 
         @Override
         public List<String> remarks(Device device, Span span) {
-            return List.of();
+            return List.of("The events come from files: nobody knows whether these are all.");
         }
     };
 
@@ -40,7 +40,11 @@ public interface Watched {
             @Override
             public List<String> remarks(Device device, Span span) {
                 List<String> remarks = new ArrayList<>();
-                store.checkpoint(device.name()).ifPresent(checkpoint -> {
+                Optional<Checkpoint> known = store.checkpoint(device.name());
+                if (known.isEmpty()) {
+                    remarks.add("Rules have not looked at " + device.name() + ": no alerts could be raised.");
+                }
+                known.ifPresent(checkpoint -> {
                     if (checkpoint.start().isAfter(span.from())) {
                         remarks.add("Rules watch " + device.name() + " since " + span.text(checkpoint.start())
                                 + ": before, no alerts could be raised.");

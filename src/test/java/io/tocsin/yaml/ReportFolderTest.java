@@ -49,6 +49,18 @@ class ReportFolderTest {
                 .containsExactly("events", "chart");
     }
 
+    @Test
+    void givenTheReportOfThePage_whenRead_thenItIsRight() throws IOException {
+        String page = Files.readString(Path.of("docs/reports.md"));
+        int block = page.indexOf("```yaml\n") + "```yaml\n".length();
+        write("reports/daily/linux-auth/page.yml", page.substring(block, page.indexOf("\n```", block)));
+
+        ReportFolder read = read();
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(only(read).sections()).hasSize(7);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
