@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An IPv4 or IPv6 network. Addresses are parsed from text alone; no name is ever looked up. */
-final class Network {
+public final class Network {
     private final byte[] address;
     private final int prefix;
 
@@ -15,7 +15,7 @@ final class Network {
     }
 
     /** @throws IllegalArgumentException when it is not {@code address/prefix} */
-    static Network parse(String text) {
+    public static Network parse(String text) {
         int slash = text.indexOf('/');
         byte[] address = bytes(slash < 0 ? text : text.substring(0, slash));
         if (address == null) {

@@ -85,8 +85,8 @@ final class Bounds {
 
     static boolean flag(YamlNode node) {
         return switch (Values.text(node)) {
-            case "true", "yes" -> true;
-            case "false", "no" -> false;
+            case "true", "yes", "on" -> true;
+            case "false", "no", "off" -> false;
             default -> throw node.problem("expected true or false, found " + node.text());
         };
     }

@@ -43,9 +43,11 @@ final class ConditionParser {
         if (parser.next < parser.tokens.size()) {
             String token = parser.tokens.get(parser.next);
             throw parser.problem(
-                    token.equals("|")
-                            ? "an aggregation after | is not part of a condition; write a trigger, or for Sigma a correlation"
-                            : "unexpected " + token);
+                    text.contains("&&") || text.contains("||") || token.equals("!")
+                            ? "write and, or, not instead of &&, ||, !"
+                            : token.equals("|")
+                                    ? "an aggregation after | is not part of a condition; write a trigger, or for Sigma a correlation"
+                                    : "unexpected " + token);
         }
         return condition;
     }

@@ -6,8 +6,10 @@ import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 30s}, {@code 5m}, {@code 1h}, {@code 2d}, {@code 1h30m}, {@code 500ms}. */
 public final class Durations {
-    private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:ms|[smhdw]))+");
+    private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:ms|[smhdw])){1,10}");
     private static final Pattern PART = Pattern.compile("(\\d+)(ms|[smhdw])");
+
+    private static final Duration LONGEST = Duration.ofDays(36_525);
 
     private Durations() {}
 
@@ -21,6 +23,9 @@ public final class Durations {
         Matcher part = PART.matcher(trimmed);
         while (part.find()) {
             sum = sum.plus(unit(part.group(2)).multipliedBy(Long.parseLong(part.group(1))));
+        }
+        if (sum.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(text + " is too long; 100 years (36525d) is the most");
         }
         return sum;
     }

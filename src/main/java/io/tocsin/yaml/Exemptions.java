@@ -5,6 +5,7 @@ import io.tocsin.rule.Exemption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -45,6 +46,12 @@ final class Exemptions {
 
     /** A block with selections and a condition, or fields and values alone. */
     private static Condition condition(YamlNode node, Placeholders placeholders) {
+        boolean hasFields = node.isList() ? node.list().stream().allMatch(YamlNode::isMap) : node.isMap();
+        if (!hasFields) {
+            // Words alone would be looked for in every field: too much to let off by a slip.
+            throw node.problem("exceptions: a detection is fields and values, or selections and a condition; found "
+                    + (node.isList() ? "a list of words" : node.kind()));
+        }
         return node.isMap() && node.map().containsKey("condition")
                 ? Detection.read(node, placeholders).condition()
                 : Detection.selection(node, placeholders);
@@ -62,11 +69,17 @@ final class Exemptions {
                             .plusDays(1)
                             .atStartOfDay(ZoneOffset.UTC)
                             .toInstant()
-                    : OffsetDateTime.parse(text.replaceFirst("^(\\S+) +(\\S)", "$1T$2"))
-                            .toInstant();
+                    : time(text.replaceFirst("^(\\S+) +(\\S)", "$1T$2"));
         } catch (DateTimeException e) {
             throw node.problem("exceptions: expires is a day such as 2026-12-31, or a time such as"
                     + " 2026-12-31T18:00:00Z, not " + node.text());
         }
+    }
+
+    /** Without a time zone, UTC is meant. */
+    private static Instant time(String text) {
+        return text.matches(".*(Z|[+-]\\d{2}:?\\d{2})")
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     }
 }

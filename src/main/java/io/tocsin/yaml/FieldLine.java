@@ -1,5 +1,6 @@
 package io.tocsin.yaml;
 
+import io.tocsin.match.Network;
 import io.tocsin.rule.Comparison;
 import io.tocsin.rule.Condition;
 import io.tocsin.rule.Test;
@@ -29,7 +30,8 @@ final class FieldLine {
     }
 
     static Condition read(String key, int line, YamlNode value, Placeholders placeholders) {
-        List<String> parts = Arrays.asList(key.split("\\|", -1));
+        List<String> parts =
+                Arrays.stream(key.split("\\|", -1)).map(String::strip).toList();
         String field = parts.getFirst();
         FieldLine reader = new FieldLine(Modifiers.parse(parts.subList(1, parts.size()), line), placeholders);
         List<YamlNode> values = value.isList() ? value.list() : List.of(value);
@@ -109,7 +111,12 @@ final class FieldLine {
         if (!text.matches("[0-9a-fA-F:.]+/\\d{1,3}")) {
             throw value.problem("not a network: " + text + " (write 10.0.0.0/8 or fe80::/10)");
         }
-        return new Test.Cidr(text);
+        try {
+            Network.parse(text);
+            return new Test.Cidr(text);
+        } catch (IllegalArgumentException e) {
+            throw value.problem(String.valueOf(e.getMessage()));
+        }
     }
 
     private Optional<Comparison> comparison() {

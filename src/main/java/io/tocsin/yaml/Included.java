@@ -104,7 +104,7 @@ final class Included {
         try {
             List<YamlNode> documents = YamlNode.parse(text);
             if (documents.size() != 1 || !documents.getFirst().isMap()) {
-                throw new YamlProblem(0, "expected one map of keys and values to include");
+                throw new YamlProblem(1, "expected one map of keys and values to include");
             }
             YamlNode document =
                     YamlNode.of(NodeCopy.at(placeIn(file), documents.getFirst().node()));

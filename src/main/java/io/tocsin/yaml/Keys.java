@@ -28,7 +28,14 @@ final class Keys {
         if (node == null || node.isNull()) {
             return List.of();
         }
-        return node.isList() ? node.list().stream().map(YamlNode::text).toList() : List.of(node.text());
+        return node.isList() ? node.list().stream().map(Keys::item).toList() : List.of(node.text());
+    }
+
+    private static String item(YamlNode node) {
+        if (node.isNull()) {
+            throw node.problem("an item of a list is empty");
+        }
+        return node.text();
     }
 
     /** The value of a map that has this one key. */

@@ -97,6 +97,9 @@ record Modifiers(Set<Modifier> set) {
     }
 
     private static String hint(String name) {
+        if (name.isEmpty()) {
+            return " (nothing stands behind it)";
+        }
         List<String> known = Stream.of(Modifier.values()).map(Modifier::text).toList();
         String nearest = Nearest.hint(name, known);
         return nearest.isEmpty() ? "; known are " + String.join(", ", known) : nearest;

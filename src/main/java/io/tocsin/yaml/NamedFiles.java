@@ -1,7 +1,6 @@
 package io.tocsin.yaml;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -69,12 +68,17 @@ record NamedFiles(Path rule, Consumer<Path> read) {
             if (Files.size(file) > LARGEST) {
                 throw where.problem(file + " is larger than " + LARGEST + " bytes");
             }
-            String text = Files.readString(file);
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw where.problem(file + " is not UTF-8 text; save it as UTF-8");
+            return read(file);
         } catch (IOException e) {
             throw where.problem(file + " cannot be read: permission denied, or it is gone");
+        }
+    }
+
+    private static String read(Path file) throws IOException {
+        try {
+            return RuleText.read(file);
+        } catch (YamlProblem problem) {
+            throw problem.in(file.toString());
         }
     }
 }

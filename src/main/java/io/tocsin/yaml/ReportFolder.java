@@ -4,7 +4,6 @@ import io.tocsin.report.ReportDefinition;
 import io.tocsin.rule.RuleProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ public record ReportFolder(List<ReportDefinition> reports, List<RuleProblem> pro
             Path file, Path templates, List<ReportDefinition> reports, List<RuleProblem> problems) {
         String name = file.toString();
         try {
-            String text = Files.readString(file);
+            String text = RuleText.read(file);
             for (YamlNode document : YamlNode.parse(text)) {
                 if (!document.isNull() && !PyAlertTemplate.isOne(document)) {
                     ReportFile place = new ReportFile(file, text, templates, problems::add);
@@ -72,8 +71,6 @@ public record ReportFolder(List<ReportDefinition> reports, List<RuleProblem> pro
             }
         } catch (YamlProblem e) {
             problems.add(RuleProblem.error(name, e.line(), String.valueOf(e.getMessage())));
-        } catch (CharacterCodingException e) {
-            problems.add(RuleProblem.error(name, 0, "not UTF-8 text; save it as UTF-8"));
         } catch (IOException e) {
             problems.add(RuleProblem.error(name, 0, "cannot be read: " + e.getMessage()));
         }

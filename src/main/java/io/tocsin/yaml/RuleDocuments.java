@@ -5,8 +5,6 @@ import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,17 +50,15 @@ final class RuleDocuments {
     void read(Path file) {
         String name = file.toString();
         try {
-            for (YamlNode document : YamlNode.parse(Files.readString(file))) {
+            for (YamlNode document : YamlNode.parse(RuleText.read(file))) {
                 if (!document.isNull()) {
                     read(document, file);
                 }
             }
         } catch (YamlProblem e) {
             problem(e, name);
-        } catch (CharacterCodingException e) {
-            problem(RuleProblem.error(name, 0, "not UTF-8 text; save it as UTF-8"));
         } catch (IOException e) {
-            problem(RuleProblem.error(name, 0, "cannot be read: " + e.getMessage()));
+            problem(RuleProblem.error(name, 1, "cannot be read: " + e.getMessage()));
         }
     }
 

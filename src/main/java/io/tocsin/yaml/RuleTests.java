@@ -2,7 +2,6 @@ package io.tocsin.yaml;
 
 import io.tocsin.rule.RuleTest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ public final class RuleTests {
      */
     public static Map<String, List<RuleTest>> in(Path file) throws IOException {
         Map<String, List<RuleTest>> tests = new HashMap<>();
-        for (YamlNode document : YamlNode.parse(Files.readString(file))) {
+        for (YamlNode document : YamlNode.parse(RuleText.read(file))) {
             Map<String, YamlNode> entries = document.isMap() ? document.map() : Map.of();
             // A Sigma rule without an id goes by its title.
             YamlNode id = entries.getOrDefault("id", entries.get("title"));

@@ -1,6 +1,7 @@
 package io.tocsin.yaml;
 
 import io.tocsin.rule.Level;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,18 @@ final class Texts {
 
     /** @throws YamlProblem when the key is missing or blank */
     static String required(YamlNode document, Map<String, YamlNode> entries, String key) {
-        YamlNode node = node(document, entries, key);
-        if (node.text().isBlank()) {
-            throw node.problem("rule: " + key + " is missing");
+        String text = text(node(document, entries, key), key);
+        if (text.isEmpty()) {
+            throw node(document, entries, key).problem("rule: " + key + " is missing");
         }
-        return node.text();
+        return text;
+    }
+
+    private static String text(YamlNode node, String key) {
+        if (!node.isScalar()) {
+            throw node.problem("rule: " + key + " is a text, not " + node.kind());
+        }
+        return node.text().strip();
     }
 
     static @Nullable String optional(@Nullable YamlNode node) {
@@ -31,7 +39,10 @@ final class Texts {
     }
 
     static Level level(YamlNode node) {
-        return Level.of(node.text())
+        if (node.isNull()) {
+            throw node.problem("rule: level is missing (informational, low, medium, high or critical)");
+        }
+        return Level.of(text(node, "level").toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> node.problem(
                         "rule: level is informational, low, medium, high or critical, not " + node.text()));
     }

@@ -113,7 +113,15 @@ final class Triggers {
     }
 
     private List<String> by() {
-        return Keys.texts(entries.get("by"));
+        YamlNode node = entries.get("by");
+        List<String> fields = Keys.texts(node);
+        for (String field : fields) {
+            if (node != null && (field.isBlank() || (node.isScalar() && field.contains(",")))) {
+                throw node.problem(
+                        "trigger: by takes a list of fields such as [source.ip, user.name], not \"" + field + "\"");
+            }
+        }
+        return fields.stream().distinct().toList();
     }
 
     private YamlNode need(String key) {

@@ -1,7 +1,6 @@
 package io.tocsin.yaml;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -17,12 +16,10 @@ public final class YamlFile {
      */
     public static <T> T read(Path file, Function<String, T> reader) {
         try {
-            return reader.apply(Files.readString(file));
+            return reader.apply(RuleText.read(file));
         } catch (YamlProblem problem) {
             throw new IllegalArgumentException(
                     file + (problem.line() > 0 ? ":" + problem.line() : "") + ": " + problem.getMessage(), problem);
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(file + ": not UTF-8 text; save it as UTF-8", e);
         } catch (IOException e) {
             String why = Files.notExists(file)
                     ? "there is no such file"

@@ -2,15 +2,16 @@ package io.tocsin.yaml;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -29,7 +30,9 @@ public final class YamlNode {
     private static final int SIZE_LIMIT = 1_000_000;
 
     private static final int DEPTH_LIMIT = 50;
-    private static final int ALIAS_LIMIT = 50;
+
+    /** What they come to is told by {@link NodeCheck}, with the line. */
+    private static final int ALIAS_LIMIT = 10_000;
 
     /** What the parser calls the text it is given. */
     private static final String READER = "'reader'";
@@ -47,7 +50,7 @@ public final class YamlNode {
      */
     public static List<YamlNode> parse(String text) {
         if (text.length() > SIZE_LIMIT) {
-            throw new YamlProblem(0, "larger than " + SIZE_LIMIT + " characters; no rule file is");
+            throw new YamlProblem(1, "larger than " + SIZE_LIMIT + " characters; no rule file is");
         }
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(SIZE_LIMIT);
@@ -60,21 +63,15 @@ public final class YamlNode {
         List<YamlNode> documents = new ArrayList<>();
         try {
             for (Node document : yaml.composeAll(new StringReader(text))) {
+                NodeCheck.check(document);
                 documents.add(new YamlNode(document));
             }
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new YamlProblem(line, "not valid YAML: " + e.getProblem());
         } catch (YAMLException e) {
-            throw new YamlProblem(0, "not valid YAML: " + firstLine(e.getMessage()));
+            throw YamlMistakes.of(e, text);
         } catch (StackOverflowError e) {
-            throw new YamlProblem(0, "not valid YAML: nested too deeply");
+            throw new YamlProblem(1, "not valid YAML: nested too deeply");
         }
         return documents;
-    }
-
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
     }
 
     static YamlNode of(Node node) {
@@ -129,8 +126,7 @@ public final class YamlNode {
     /** Entries in the file's order. Keys are text as written; a key that is not a scalar is refused. */
     public Map<String, YamlNode> map() {
         Map<String, YamlNode> entries = new LinkedHashMap<>();
-        for (NodeTuple tuple :
-                expect(MappingNode.class, "a map of keys and values").getValue()) {
+        for (NodeTuple tuple : tuples()) {
             String key = new YamlNode(tuple.getKeyNode()).text();
             if (entries.putIfAbsent(key, new YamlNode(tuple.getValueNode())) != null) {
                 throw new YamlProblem(
@@ -140,12 +136,38 @@ public final class YamlNode {
         return entries;
     }
 
+    /** With what a key {@code <<} takes from other maps, unless the key is there itself. */
+    private List<NodeTuple> tuples() {
+        List<NodeTuple> own =
+                expect(MappingNode.class, "a map of keys and values").getValue();
+        if (own.stream().noneMatch(YamlNode::isMerge)) {
+            return own;
+        }
+        List<NodeTuple> all =
+                new ArrayList<>(own.stream().filter(tuple -> !isMerge(tuple)).toList());
+        Set<String> keys = new HashSet<>();
+        all.forEach(tuple -> keys.add(new YamlNode(tuple.getKeyNode()).text()));
+        own.stream().filter(YamlNode::isMerge).forEach(tuple -> {
+            YamlNode from = new YamlNode(tuple.getValueNode());
+            for (YamlNode map : from.isList() ? from.list() : List.of(from)) {
+                map.tuples().stream()
+                        .filter(merged -> keys.add(new YamlNode(merged.getKeyNode()).text()))
+                        .forEach(all::add);
+            }
+        });
+        return all;
+    }
+
+    private static boolean isMerge(NodeTuple tuple) {
+        return tuple.getKeyNode().getTag().equals(Tag.MERGE);
+    }
+
     /** An entry of a map, with the key's line. */
     record Entry(String key, int line, YamlNode value) {}
 
     /** Entries in the file's order, also where a key is there twice. */
     List<Entry> entries() {
-        return expect(MappingNode.class, "a map of keys and values").getValue().stream()
+        return tuples().stream()
                 .map(tuple -> new Entry(
                         new YamlNode(tuple.getKeyNode()).text(),
                         tuple.getKeyNode().getStartMark().getLine() + 1,
@@ -156,8 +178,7 @@ public final class YamlNode {
     /** The line of each key of a map. */
     public Map<String, Integer> keyLines() {
         Map<String, Integer> lines = new LinkedHashMap<>();
-        for (NodeTuple tuple :
-                expect(MappingNode.class, "a map of keys and values").getValue()) {
+        for (NodeTuple tuple : tuples()) {
             lines.put(
                     new YamlNode(tuple.getKeyNode()).text(),
                     tuple.getKeyNode().getStartMark().getLine() + 1);

@@ -41,7 +41,7 @@ class RuleFolderTest {
                 "level: high ~ level: severe ~ 3 ~ informational, low, medium, high or critical, not severe",
                 "level: high ~ status: test ~ 1 ~ level is missing",
                 "id: good ~ author: me ~ 1 ~ id is missing",
-                "device: windows ~ device: [a, b] ~ 4 ~ expected a value, found a list",
+                "device: windows ~ device: [a, b] ~ 4 ~ device is a text, not a list",
                 "event.code: 4625 ~ event.code: {a: 1} ~ 7 ~ expected a value, found a map",
                 "event.code: 4625 ~ event.code: [] ~ 7 ~ an empty list matches nothing",
                 "event.code: 4625 ~ event.code|startwith: 4625 ~ 7 ~ unknown modifier |startwith (did you mean startswith?)",

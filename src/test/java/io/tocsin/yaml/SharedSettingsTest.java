@@ -209,7 +209,7 @@ class SharedSettingsTest {
         write("shared/soc.yml", "detection: {condition: a}\n");
         assertThat(problem(rule)).startsWith("shared/soc.yml:1: included file: the condition belongs in the rule");
         write("shared/soc.yml", "- owner: soc\n");
-        assertThat(problem(rule)).startsWith("shared/soc.yml: expected one map");
+        assertThat(problem(rule)).startsWith("shared/soc.yml:1: expected one map");
         write("shared/soc.yml", "owner: [soc\n");
         assertThat(problem(rule)).startsWith("shared/soc.yml:2: not valid YAML");
     }
