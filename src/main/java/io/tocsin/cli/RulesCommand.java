@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             RulesRunCommand.class,
             RulesExplainCommand.class,
             RulesDrlCommand.class,
+            RulesConvertCommand.class,
             RulesCoverageCommand.class
         })
 final class RulesCommand {}

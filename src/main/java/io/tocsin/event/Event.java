@@ -59,6 +59,11 @@ public final class Event {
         return fields;
     }
 
+    /** How rules call its fields. */
+    public FieldMapping mapping() {
+        return mapping;
+    }
+
     /** The value of a field by the name rules use, or null when the document has none of its targets. */
     public @Nullable Object get(String field) {
         for (String target : mapping.targets(field)) {

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 30s}, {@code 5m}, {@code 1h}, {@code 2d}, {@code 1h30m}, {@code 500ms}. */
+/**
+ * Durations as people write them: {@code 30s}, {@code 5m}, {@code 1h}, {@code 2d}, {@code 1h30m}, {@code 500ms}, and, for windows
+ * with both ends in, {@code 30s1ns}.
+ */
 public final class Durations {
-    private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:ms|[smhdw])){1,10}");
-    private static final Pattern PART = Pattern.compile("(\\d+)(ms|[smhdw])");
+    private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,9}(?:[mn]s|[smhdw])){1,10}");
+    private static final Pattern PART = Pattern.compile("(\\d+)([mn]s|[smhdw])");
 
     private static final Duration LONGEST = Duration.ofDays(36_525);
 
@@ -32,6 +35,7 @@ public final class Durations {
 
     private static Duration unit(String name) {
         return switch (name) {
+            case "ns" -> Duration.ofNanos(1);
             case "ms" -> Duration.ofMillis(1);
             case "s" -> Duration.ofSeconds(1);
             case "m" -> Duration.ofMinutes(1);

@@ -9,6 +9,7 @@ import io.tocsin.rule.Test.TimePart.Part;
 import io.tocsin.rule.Test.Wildcard.AnyRun;
 import io.tocsin.rule.Test.Wildcard.Literal;
 import io.tocsin.rule.Test.Wildcard.Piece;
+import io.tocsin.rule.WildcardText;
 import io.tocsin.yaml.Modifiers.Modifier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -164,7 +165,7 @@ final class FieldLine {
 
     /** A text's pattern, or those of its encodings, in which wildcards have no place. */
     private Stream<List<Piece>> pieces(YamlNode value, String text) {
-        List<Piece> pieces = Values.pieces(text);
+        List<Piece> pieces = WildcardText.pieces(text);
         if (!Encoding.isEncoded(modifiers)) {
             return Stream.of(pieces);
         }
@@ -179,9 +180,9 @@ final class FieldLine {
         if (modifiers.has(Modifier.CONTAINS) || modifiers.has(Modifier.ENDSWITH)) {
             placed.add(new AnyRun());
         }
-        pieces.forEach(piece -> Values.add(placed, piece));
+        pieces.forEach(piece -> WildcardText.add(placed, piece));
         if (modifiers.has(Modifier.CONTAINS) || modifiers.has(Modifier.STARTSWITH)) {
-            Values.add(placed, new AnyRun());
+            WildcardText.add(placed, new AnyRun());
         }
         return placed;
     }

@@ -36,6 +36,9 @@ class RulesForProgramsTest {
         cli = new Cli(folder);
         cli.write("good.yml", RULE);
         cli.write("bad.yml", RULE.replace("id: r", "id: b").replace("detection:", "detectoin:"));
+        cli.write(
+                "sigma.yml",
+                "title: S\nlevel: low\nlogsource: {category: webserver}\ndetection: {a: {x: 1}, condition: a}\n");
         cli.write("events.ndjson", "{\"@timestamp\":\"2026-03-01T12:00:00Z\",\"x\":1}\n");
     }
 
@@ -47,7 +50,8 @@ class RulesForProgramsTest {
                 "run --rules good.yml --events events.ndjson",
                 "explain r --event events.ndjson --rules good.yml",
                 "drl r --rules good.yml",
-                "coverage good.yml"
+                "coverage good.yml",
+                "convert sigma.yml"
             })
     void givenGoodRules_whenJsonIsAskedFor_thenThereIsNothingElseAndAllIsWell(String command) throws IOException {
         assertThat(run(command)).as(cli.out() + cli.err()).isZero();
@@ -60,9 +64,10 @@ class RulesForProgramsTest {
                 "check good.yml bad.yml",
                 "test good.yml bad.yml",
                 "run --rules good.yml bad.yml --events events.ndjson",
-                "coverage good.yml bad.yml"
+                "coverage good.yml bad.yml",
+                "convert good.yml"
             })
-    void givenABadRuleAmongGoodOnes_whenRun_thenTheExitCodeSaysSoAndTheJsonIsWhole(String command) throws IOException {
+    void givenARuleThatCannotBeUsed_whenRun_thenTheExitCodeSaysSoAndTheJsonIsWhole(String command) throws IOException {
         assertThat(run(command)).isEqualTo(Exit.PROBLEMS);
         assertThat(json().isObject()).isTrue();
     }
@@ -80,7 +85,9 @@ class RulesForProgramsTest {
                 "explain r --event none.ndjson --rules good.yml",
                 "explain q --event events.ndjson --rules good.yml",
                 "drl q --rules good.yml",
-                "coverage none.yml"
+                "coverage none.yml",
+                "convert none.yml",
+                "convert sigma.yml --out good.yml"
             })
     void givenACommandThatCannotBeUsed_whenRun_thenOneLineSaysWhy(String command) {
         assertThat(run(command)).isEqualTo(Exit.USAGE);
