@@ -28,13 +28,15 @@ final class Kinds {
                                 (is(event, "EventID", "1") && channel(event).contains("sysmon"))
                                         || is(event, "EventID", "4688"))
                         .toList());
-            case "scripts" ->
-                varied(all.stream()
-                        .filter(event -> is(event, "EventID", "4104"))
-                        .filter(event -> event.get("ScriptBlockText") != null)
-                        .toList());
+            case "scripts" -> varied(scripts(all).isEmpty() ? scripts(Material.events(Material.generated())) : scripts(all));
             default -> throw new IllegalArgumentException("no kind of events: " + kind);
         };
+    }
+
+    private static List<Event> scripts(List<Event> all) {
+        return all.stream()
+                .filter(event -> is(event, "EventID", "4104") && event.get("ScriptBlockText") != null)
+                .toList();
     }
 
     private static boolean is(Event event, String field, String value) {

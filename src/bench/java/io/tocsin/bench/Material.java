@@ -70,21 +70,28 @@ final class Material {
 
     /** Documents in order of time, as text. */
     static List<byte[]> documents() throws IOException {
+        if (!Setting.hasCorpus()) {
+            return generated();
+        }
         List<String> lines = new ArrayList<>();
-        if (Setting.hasCorpus()) {
-            try (Stream<Path> files = Files.list(Setting.corpus().resolve("otrf"))) {
-                for (Path file : files.filter(one -> one.toString().endsWith(".ndjson.gz"))
-                        .sorted()
-                        .toList()) {
-                    try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                            new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-                        reader.lines().filter(line -> !line.isBlank()).forEach(lines::add);
-                    }
+        try (Stream<Path> files = Files.list(Setting.corpus().resolve("otrf"))) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".ndjson.gz"))
+                    .sorted()
+                    .toList()) {
+                try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+                    reader.lines().filter(line -> !line.isBlank()).forEach(lines::add);
                 }
             }
-        } else {
-            lines.addAll(new GeneratedEvents(new Random(2)).lines(EVENTS));
         }
+        return inOrder(lines);
+    }
+
+    static List<byte[]> generated() {
+        return inOrder(new GeneratedEvents(new Random(2)).lines(EVENTS));
+    }
+
+    private static List<byte[]> inOrder(List<String> lines) {
         record Timed(byte[] document, Event event) {}
         EventDecoder decoder = new EventDecoder("@timestamp", WINDOWS.mapping());
         return lines.stream()
