@@ -28,7 +28,8 @@ final class Kinds {
                                 (is(event, "EventID", "1") && channel(event).contains("sysmon"))
                                         || is(event, "EventID", "4688"))
                         .toList());
-            case "scripts" -> varied(scripts(all).isEmpty() ? scripts(Material.events(Material.generated())) : scripts(all));
+            case "scripts" ->
+                varied(scripts(all).isEmpty() ? scripts(Material.events(Material.generated())) : scripts(all));
             default -> throw new IllegalArgumentException("no kind of events: " + kind);
         };
     }
