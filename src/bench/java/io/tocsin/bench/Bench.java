@@ -77,19 +77,20 @@ public final class Bench {
         }
         Files.createDirectories(Setting.scratch());
         Results results = new Results();
-        try {
-            for (int i = 0; i < chosen.size(); i++) {
-                System.err.printf(
-                        "tocsin: measuring %d of %d, %s%n",
-                        i + 1, chosen.size(), chosen.get(i).name());
-                results.add(chosen.get(i).name(), chosen.get(i).result());
+        int exit = OK;
+        for (int i = 0; i < chosen.size(); i++) {
+            Plan.Run run = chosen.get(i);
+            System.err.printf("tocsin: measuring %d of %d, %s%n", i + 1, chosen.size(), run.name());
+            try {
+                results.add(run.name(), run.result());
+            } catch (RunnerException e) {
+                System.err.println("tocsin: " + run.name() + " cannot be measured: " + e.getMessage() + "; see "
+                        + Setting.scratch().resolve("jmh.log"));
+                exit = FAILED;
             }
-        } catch (RunnerException e) {
-            System.err.println("tocsin: a measurement failed: " + e.getMessage());
-            return FAILED;
         }
         print(results);
-        return OK;
+        return exit;
     }
 
     private void print(Results results) throws IOException {
