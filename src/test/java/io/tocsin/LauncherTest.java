@@ -204,6 +204,21 @@ class LauncherTest {
     }
 
     @Test
+    void givenBench_whenStartedTwice_thenItsLibrariesAreFetchedOnceAndItsOwnProgramRuns() throws Exception {
+        jdk("jdk-25", "25");
+        Files.createDirectories(project.resolve("src/bench/java"));
+        Files.writeString(project.resolve("src/bench/pom.xml"), "<project/>");
+        Files.writeString(project.resolve("src/bench/java/A.java"), "class A {}");
+
+        Result result = run(Map.of(), "bench", "--json", "two words");
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out()).endsWith("[io.tocsin.bench.Bench]\n[--json]\n[two words]\n");
+        run(Map.of(), "bench");
+        assertThat(builds()).hasSize(2).last().asString().contains("dependency:copy-dependencies");
+    }
+
+    @Test
     void givenFailingTests_whenStarted_thenItFails() throws Exception {
         jdk("jdk-25", "25");
         maven("exit 1");

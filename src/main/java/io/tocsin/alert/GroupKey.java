@@ -30,6 +30,26 @@ public record GroupKey(Map<String, String> values) {
         if (by.isEmpty()) {
             return List.of(NONE);
         }
+        GroupKey only = onlyOne(event, by);
+        return only != null ? List.of(only) : several(event, by);
+    }
+
+    /** Of nearly every event; null where a field holds several values. */
+    private static @Nullable GroupKey onlyOne(Event event, List<String> by) {
+        Map<String, String> values = LinkedHashMap.newLinkedHashMap(by.size());
+        for (String field : by) {
+            Object value = event.get(field);
+            if (value instanceof List<?>) {
+                return null;
+            }
+            if (value != null) {
+                values.put(field, value.toString());
+            }
+        }
+        return new GroupKey(values);
+    }
+
+    private static List<GroupKey> several(Event event, List<String> by) {
         List<Map<String, String>> groups = List.of(new LinkedHashMap<>());
         for (String field : by) {
             Object value = event.get(field);

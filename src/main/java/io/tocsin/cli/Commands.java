@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HealthCommand.class,
             ImportCommand.class,
             TestCommand.class,
+            BenchCommand.class,
             VersionCommand.class,
             HelpCommand.class
         },

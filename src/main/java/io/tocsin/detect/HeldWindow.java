@@ -155,19 +155,20 @@ final class HeldWindow {
         return window == null ? history.until() : window.due();
     }
 
-    /** It is {@link #due}. False when it matters to nobody any more. */
-    boolean tick() {
+    /** It is {@link #due}. Gives what became of the window; null when it matters to nobody any more. */
+    Window.@Nullable Tick tick() {
         Window open = window;
         if (open == null) {
-            return false;
+            return null;
         }
         decided = open.due();
-        switch (open.tick()) {
+        Window.Tick tick = open.tick();
+        switch (tick) {
             case OVER -> forgetWindow();
             case CHANGED -> changed(open);
             case SAME -> {}
         }
-        return true;
+        return tick;
     }
 
     /** Its session was one aside, that is at its end; the window goes on in another. */

@@ -52,7 +52,10 @@ record RuleTable(List<@Nullable DetectedRule> rules, List<FieldCheck> rows) {
     /** These rules alone, under the same numbers. */
     RuleTable only(List<DetectedRule> few) {
         return new RuleTable(
-                rules.stream().map(rule -> few.contains(rule) ? rule : null).toList(), rows);
+                rules.stream()
+                        .map(rule -> rule != null && few.contains(rule) ? rule : null)
+                        .toList(),
+                rows);
     }
 
     /** The DRL of some of these rules. */

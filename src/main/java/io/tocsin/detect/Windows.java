@@ -183,22 +183,32 @@ public final class Windows {
         }
     }
 
-    /** Looks at the window that is due first: a trigger may hold now, or nothing in it matters any more. */
-    void sweepOne() {
+    /**
+     * Looks at the window that is due first: a trigger may hold now, or nothing in it matters any more.
+     *
+     * @return whether a trigger may hold now
+     */
+    boolean sweepOne() {
         Deadline deadline = deadlines.remove();
         HeldWindow due = deadline.held();
         if (!deadline.time().equals(due.awaited())) {
-            return;
+            return false;
         }
         due.awaited(Instant.MAX);
         if (late.contains(due)) {
-            return; // until it is filled anew
+            return false; // until it is filled anew
         }
-        if (!due.due().isAfter(deadline.time()) && !due.tick()) {
+        if (due.due().isAfter(deadline.time())) {
+            await(due);
+            return false;
+        }
+        Window.Tick tick = due.tick();
+        if (tick == null) {
             held.remove(due.key());
         } else {
             await(due);
         }
+        return tick == Window.Tick.CHANGED;
     }
 
     /** Drops the windows of rules that are no more. */

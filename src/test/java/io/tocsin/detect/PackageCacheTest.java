@@ -108,7 +108,7 @@ class PackageCacheTest {
         book.live();
         try (DeviceSession session = new DeviceSession(loaded, book, Duration.ZERO)) {
             RuleChange change = loaded.change(rules("3"), folder.resolve("drl"));
-            try (WindowFill nothing = new WindowFill(change, (device, range) -> Stream.of())) {
+            try (WindowFill nothing = WindowFill.nothing(change, (device, range) -> Stream.of())) {
                 session.adopt(change, nothing);
             }
             for (int i = 0; i < 2; i++) {
