@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
             RulesRunCommand.class,
             RulesExplainCommand.class,
             RulesDrlCommand.class,
+            RulesPlanCommand.class,
+            RulesQueryCommand.class,
             RulesCoverageCommand.class
         })
 final class RulesCommand {}
