@@ -9,6 +9,7 @@ import io.tocsin.detect.Correlator;
 import io.tocsin.detect.Detector;
 import io.tocsin.detect.RuleBase;
 import io.tocsin.detect.RuleChange;
+import io.tocsin.elastic.ElasticSnapshotSource;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.Device;
 import io.tocsin.rule.Correlation;
@@ -89,6 +90,9 @@ public final class App implements AutoCloseable {
                     options.clock(),
                     listener,
                     correlator.outlet(device));
+            if (storage.client() != null) {
+                detector.counting(new ElasticSnapshotSource(storage.client()));
+            }
             detectors.put(device, detector);
             Runnable look = correlator.noting(device, detector::poll);
             loops.add(new DeviceVerticle(device.name(), device.poll(), look, detector::status));

@@ -2,6 +2,7 @@ package io.tocsin;
 
 import io.tocsin.event.Device;
 import io.tocsin.event.FieldMapping;
+import io.tocsin.event.Reading;
 import io.tocsin.rule.Correlation;
 import io.tocsin.yaml.Mappings;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ final class DeviceSettings {
                     "poll",
                     "settle",
                     "overlap",
+                    "reading",
                     "mapping",
                     "fields",
                     "pipelines");
@@ -67,7 +69,21 @@ final class DeviceSettings {
                 section.texts("aliases"),
                 poll,
                 section.duration("settle", Duration.ofSeconds(2)),
-                section.duration("overlap", Duration.ofSeconds(60)));
+                section.duration("overlap", Duration.ofSeconds(60)),
+                reading(section));
+    }
+
+    private static Reading reading(SettingsSection section) {
+        String text = section.text("reading", "auto");
+        return switch (text) {
+            case "auto" -> Reading.AUTO;
+            case "aggregated" -> Reading.AGGREGATED;
+            case "streamed" -> Reading.STREAMED;
+            default -> {
+                section.problem("reading", "is auto, aggregated or streamed, not " + text);
+                yield Reading.AUTO;
+            }
+        };
     }
 
     /** The device's own fields over those of the mappings it names, the first of them first. */

@@ -25,6 +25,14 @@ public final class NeededFields {
         return needed.all ? null : Set.copyOf(needed.names);
     }
 
+    /** The fields that it names, even if it looks at every other too. */
+    public static Set<String> named(Rule rule) {
+        NeededFields needed = new NeededFields();
+        needed.add(rule.condition());
+        needed.add(rule.trigger());
+        return Set.copyOf(needed.names);
+    }
+
     private void add(Trigger trigger) {
         names.addAll(trigger.by());
         names.addAll(trigger.fields());

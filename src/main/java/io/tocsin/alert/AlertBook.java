@@ -79,6 +79,13 @@ public final class AlertBook {
         late = by;
     }
 
+    /** Knows nothing more of these rules: others look after them. */
+    public void forget(Set<String> rules) {
+        open.keySet().removeIf(key -> rules.contains(key.rule()));
+        openings.keySet().removeIf(key -> rules.contains(key.rule()));
+        changed.values().removeIf(episode -> rules.contains(episode.alert().ruleId()));
+    }
+
     /** Whether crossings open alerts, and the past is not just evaluated once more. */
     public boolean isLive() {
         return live;

@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
             RulesExplainCommand.class,
             RulesDrlCommand.class,
             RulesConvertCommand.class,
+            RulesPlanCommand.class,
+            RulesQueryCommand.class,
             RulesCoverageCommand.class
         })
 final class RulesCommand {}

@@ -30,6 +30,7 @@ final class AggregatedCycle {
     private final Instant live;
     private final Instant to;
     private final List<AlertBook.Change> changes = new ArrayList<>();
+    private final List<String> troubles = new ArrayList<>();
     private long events;
 
     private record Read(int rule, Event event) {}
@@ -51,8 +52,11 @@ final class AggregatedCycle {
      * @return what is to be stored
      */
     List<AlertBook.Change> run(List<Integer> rules, Collection<Alert> known) {
-        List<Investigation.Subject> subjects =
-                rules.stream().map(number -> subject(base.rule(number))).toList();
+        List<Investigation.Subject> subjects = rules.stream()
+                .map(base::rule)
+                .filter(rule -> rule.rule().scope().enabled())
+                .map(this::subject)
+                .toList();
         List<EventQuestion> chunk = new ArrayList<>();
         long size = 0;
         for (EventQuestion question : Investigation.of(snapshot, subjects)) {
@@ -94,7 +98,13 @@ final class AggregatedCycle {
             }
             session.advance(to);
             changes.addAll(book.changes());
+            troubles.addAll(session.troubles());
         }
+    }
+
+    /** Rules that failed, each with the reason. */
+    List<String> troubles() {
+        return troubles;
     }
 
     /** How many events were read. */

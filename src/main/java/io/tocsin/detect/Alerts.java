@@ -104,7 +104,10 @@ public final class Alerts {
         if (rule.rule().repeat().raises()) {
             told(rule.subject(), crossing, book.raise(rule.subject(), crossing));
         }
-        if (rule.rule().repeat() == Repeat.EACH || rule.rule().trigger() instanceof Trigger.Sequence) {
+        // While the past fills windows only alerts that were raised then clear them; how far back it begins must not
+        // matter.
+        boolean each = rule.rule().repeat() == Repeat.EACH && book.isLive();
+        if (each || rule.rule().trigger() instanceof Trigger.Sequence) {
             windows.startAfresh(window);
         }
     }

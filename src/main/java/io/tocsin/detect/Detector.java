@@ -1,5 +1,7 @@
 package io.tocsin.detect;
 
+import io.tocsin.aggregate.ReadingPlan;
+import io.tocsin.aggregate.SnapshotSource;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBook;
 import io.tocsin.alert.AlertListener;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,7 @@ public final class Detector implements AutoCloseable {
     private final Clock clock;
     private final AlertListener listener;
     private final MatchOutlet outlet;
+    private RuleReadings readings;
 
     /** Held while a batch is evaluated; fair, so that changed rules get their turn between two. */
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -73,6 +77,7 @@ public final class Detector implements AutoCloseable {
             AlertListener listener,
             MatchOutlet outlet) {
         this.outlet = outlet;
+        this.readings = new RuleReadings(device, null, ReadingPlan::of, outlet);
         this.device = device;
         this.rules = rules;
         this.source = source;
@@ -82,6 +87,20 @@ public final class Detector implements AutoCloseable {
         this.listener = listener;
         this.status = new DeviceStatus(
                 device.name(), device.index(), null, null, 0, 0, rules.rules().size(), null, false);
+    }
+
+    /**
+     * From now on rules may have their events counted first, where that costs less. Call before the first {@link #poll}.
+     *
+     * @param snapshots counts the events of the source
+     */
+    public Detector counting(SnapshotSource snapshots) {
+        return counting(snapshots, ReadingPlan::of);
+    }
+
+    Detector counting(SnapshotSource snapshots, RuleReadings.Planner planner) {
+        readings = new RuleReadings(device, snapshots, planner, outlet);
+        return this;
     }
 
     public Device device() {
@@ -108,19 +127,35 @@ public final class Detector implements AutoCloseable {
     }
 
     private void look() {
-        Evaluation now = evaluation;
-        if (now == null) {
-            now = Evaluation.begin(device, rules, source, store, start, outlet);
-            evaluation = now;
-        }
         Instant to = clock.instant().minus(device.settle()).truncatedTo(ChronoUnit.MILLIS);
-        if (to.isAfter(now.watermark())) {
-            evaluate(now, to);
+        try {
+            Evaluation now = evaluation;
+            if (now == null) {
+                now = Evaluation.begin(device, rules, source, store, start, outlet, readings, to);
+                evaluation = now;
+            } else if (to.isAfter(now.watermark())) {
+                now.plan(readings, to, source, store);
+            }
+            if (to.isAfter(now.watermark())) {
+                evaluate(now, to);
+            }
+            report(now);
+        } finally {
+            readings.endLook();
         }
-        report(now);
     }
 
     private void evaluate(Evaluation now, Instant to) {
+        store(readings.evaluate(rules, new TimeRange(now.readFrom(), to)), now);
+        if (readings.anyStreamed(rules)) {
+            stream(now, to);
+            now.streamed(to);
+        }
+        now.advance(to);
+        commit(now, to);
+    }
+
+    private void stream(Evaluation now, Instant to) {
         try (Stream<Event> events = source.read(device, new TimeRange(now.readFrom(), to))) {
             int inBatch = 0;
             for (Iterator<Event> iterator = events.iterator(); iterator.hasNext(); ) {
@@ -134,8 +169,6 @@ public final class Detector implements AutoCloseable {
                 }
             }
         }
-        now.advance(to);
-        commit(now, to);
     }
 
     private void giveWay() {
@@ -173,6 +206,7 @@ public final class Detector implements AutoCloseable {
                 change.apply();
             } else {
                 now.adopt(change, fill, store);
+                readings.adopt(change);
             }
             rules = change.next();
         } finally {
@@ -193,17 +227,22 @@ public final class Detector implements AutoCloseable {
     private void commit(Evaluation now, Instant evaluatedTo) {
         List<AlertBook.Change> changes = now.changes();
         outlet.reached(evaluatedTo);
-        if (!changes.isEmpty()) {
-            store.store(changes.stream().map(AlertBook.Change::alert).toList());
-            now.stored();
-            changes.forEach(this::announce);
-        }
+        store(changes, now);
+        now.stored();
         Checkpoint moved = now.checkpointAt(evaluatedTo);
         if (!moved.equals(now.checkpoint())) {
             store.save(moved);
             now.reached(moved);
         }
         report(now);
+    }
+
+    private void store(List<AlertBook.Change> changes, Evaluation now) {
+        if (!changes.isEmpty()) {
+            store.store(changes.stream().map(AlertBook.Change::alert).toList());
+            readings.stored(rules, changes, now.readFrom());
+            changes.forEach(this::announce);
+        }
     }
 
     private void announce(AlertBook.Change change) {
@@ -218,13 +257,14 @@ public final class Detector implements AutoCloseable {
 
     private void report(Evaluation now) {
         exceptionHits = now.exceptionHits();
-        List<String> troubles = now.troubles();
+        List<String> troubles = new ArrayList<>(now.troubles());
+        troubles.addAll(readings.troubles());
         status = new DeviceStatus(
                 device.name(),
                 device.index(),
                 now.watermark(),
                 Duration.between(now.watermark(), clock.instant()),
-                now.eventsSeen(),
+                now.eventsSeen() + readings.events(),
                 raised,
                 rules.rules().size(),
                 troubles.isEmpty() ? null : String.join("; ", troubles),

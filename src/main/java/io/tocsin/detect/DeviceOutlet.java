@@ -39,6 +39,11 @@ final class DeviceOutlet implements MatchOutlet {
     }
 
     @Override
+    public boolean hears(Rule rule) {
+        return feed.hears(rule);
+    }
+
+    @Override
     public List<Event> done() {
         held.addAll(feed.done());
         return List.of();

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
@@ -30,6 +31,7 @@ public final class DeviceSession implements AutoCloseable {
     private final Map<Integer, String> setAside = new HashMap<>();
     private final Firing firing;
     private final List<Integer> candidates = new ArrayList<>();
+    private Set<Integer> leftOut = Set.of();
 
     /** @param slack how late an event may come and still be counted right */
     public DeviceSession(RuleBase base, AlertBook book, Duration slack) {
@@ -61,7 +63,7 @@ public final class DeviceSession implements AutoCloseable {
         candidates.clear();
         base.matcher().candidates(event, candidates::add);
         for (int rule : candidates) {
-            if (!setAside.containsKey(rule)) {
+            if (!setAside.containsKey(rule) && !leftOut.contains(rule)) {
                 decide(rule, event);
             }
         }
@@ -70,6 +72,27 @@ public final class DeviceSession implements AutoCloseable {
             firing.show(event);
         }
         alerts.lookingAt(null);
+    }
+
+    /** These rules are looked after elsewhere: from now on events are not evaluated for them. */
+    void leaveOut(Set<Integer> rules) {
+        if (!rules.equals(leftOut)) {
+            windows.drop(rules);
+        }
+        leftOut = Set.copyOf(rules);
+    }
+
+    /** How far back in event time any rule looks that is evaluated here. */
+    Duration reach() {
+        return leftOut.isEmpty() ? base.reach() : base.reach(leftOut);
+    }
+
+    /** Takes over the windows of rules that are evaluated here from now on. */
+    void take(WindowFill filled) {
+        alerts.silently(() -> {
+            filled.moveTo(windows);
+            firing.fire();
+        });
     }
 
     /** Evaluates an event for one rule only, as if no other were there; other rules' events may be later ones. */
@@ -151,9 +174,12 @@ public final class DeviceSession implements AutoCloseable {
     }
 
     private void tick(Instant to) {
-        long ahead = to.toEpochMilli() - clock.getCurrentTime();
-        if (ahead > 0) {
-            clock.advanceTime(ahead, TimeUnit.MILLISECONDS);
+        // A window without events is due at a time before any that has milliseconds.
+        if (to.isAfter(Instant.EPOCH)) {
+            long ahead = to.toEpochMilli() - clock.getCurrentTime();
+            if (ahead > 0) {
+                clock.advanceTime(ahead, TimeUnit.MILLISECONDS);
+            }
         }
     }
 

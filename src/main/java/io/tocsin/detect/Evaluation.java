@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +26,14 @@ final class Evaluation implements AutoCloseable {
     private final AlertBook book;
     private final DeviceSession session;
     private final SeenEvents seen = new SeenEvents();
+    private RuleBase rules;
     private Checkpoint checkpoint;
+    private Instant streamedTo = Instant.MIN;
+    private Set<String> elsewhere = Set.of();
 
     private Evaluation(Device device, RuleBase rules, Checkpoint checkpoint, MatchListener listener) {
         this.device = device;
+        this.rules = rules;
         this.book = new AlertBook(device.name(), device.overlap());
         this.session = new DeviceSession(rules, book, device.overlap(), listener);
         this.checkpoint = checkpoint;
@@ -39,14 +44,28 @@ final class Evaluation implements AutoCloseable {
      *
      * @param start event time to begin at when there is no checkpoint
      * @param outlet hears of matches, those of the past too
+     * @param readings decides which rules are streamed; the others are not filled
+     * @param to how far the first look will reach
      */
     static Evaluation begin(
-            Device device, RuleBase rules, EventSource source, AlertStore store, Instant start, MatchOutlet outlet) {
+            Device device,
+            RuleBase rules,
+            EventSource source,
+            AlertStore store,
+            Instant start,
+            MatchOutlet outlet,
+            RuleReadings readings,
+            Instant to) {
         Optional<Checkpoint> saved = store.checkpoint(device.name());
         Evaluation evaluation =
                 new Evaluation(device, rules, saved.orElse(new Checkpoint(device.name(), start, start)), outlet);
         try {
-            evaluation.rebuild(rules, source, store, outlet.neededFrom());
+            readings.begin(rules, store, evaluation.readFrom());
+            evaluation.plan(readings, to);
+            if (readings.anyStreamed(rules)) {
+                evaluation.rebuild(source, store, outlet.neededFrom());
+            }
+            readings.filled(rules);
         } catch (RuntimeException e) {
             evaluation.close();
             throw saved.isPresent() && e instanceof NoSourceYetException ? vanished(e) : e;
@@ -61,12 +80,13 @@ final class Evaluation implements AutoCloseable {
     }
 
     /** Also before the very first look: what happened before it belongs to the first windows, but raises nothing. */
-    private void rebuild(RuleBase rules, EventSource source, AlertStore store, Instant needed) {
+    private void rebuild(EventSource source, AlertStore store, Instant needed) {
         Instant until = readFrom();
         Instant from =
-                (needed.isBefore(until) ? needed : until).minus(rules.reach()).minus(device.overlap());
+                (needed.isBefore(until) ? needed : until).minus(session.reach()).minus(device.overlap());
         List<Alert> stored = store.lastingSince(device.name(), from);
         book.restore(stored, until);
+        book.forget(elsewhere);
         session.restore(stored);
         try (Stream<Event> past = source.read(device, new TimeRange(from, until))) {
             past.forEach(session::evaluate);
@@ -74,6 +94,31 @@ final class Evaluation implements AutoCloseable {
         session.advance(until);
         session.countLate();
         session.expect(checkpoint.start(), until);
+    }
+
+    /** Decides which rules are streamed up to a time. */
+    private void plan(RuleReadings readings, Instant to) {
+        Instant from = readFrom();
+        Set<Integer> others = readings.plan(rules, new TimeRange(from, later(to, from)));
+        elsewhere = RuleReadings.ids(rules, others);
+        session.leaveOut(others);
+        book.forget(elsewhere);
+    }
+
+    /** Like {@link #plan}; rules that were not streamed before, and are now, get their windows. */
+    void plan(RuleReadings readings, Instant to, EventSource source, AlertStore store) {
+        plan(readings, to);
+        Set<Integer> unfilled = readings.unfilled(rules);
+        if (!unfilled.isEmpty()) {
+            // What was streamed for others is not read again; the rest is.
+            book.restore(readings.known(rules, unfilled), later(readFrom(), streamedTo));
+            try (WindowFill fill = new WindowFill(rules, unfilled, source)) {
+                fill.fillTo(readFrom(), store, event -> true);
+                fill.fillTo(later(readFrom(), streamedTo), store, seen::contains);
+                session.take(fill);
+            }
+        }
+        readings.filled(rules);
     }
 
     /** Each look begins a while before the watermark: stragglers are evaluated, what was seen is not. */
@@ -89,6 +134,7 @@ final class Evaluation implements AutoCloseable {
     boolean evaluate(Event event) {
         boolean isNew = seen.add(event);
         if (isNew) {
+            streamed(event.time());
             session.evaluate(event);
         }
         return isNew;
@@ -100,6 +146,12 @@ final class Evaluation implements AutoCloseable {
         // The rest may be evaluated in part only; an event of the very next instant, too.
         fill.fillTo(watermark().plusNanos(1), store, seen::contains);
         session.adopt(change, fill);
+        rules = change.next();
+    }
+
+    /** Every event up to this time is streamed. */
+    void streamed(Instant to) {
+        streamedTo = later(streamedTo, to);
     }
 
     /** Every event up to this time is evaluated. */

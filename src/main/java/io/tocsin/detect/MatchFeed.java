@@ -55,6 +55,10 @@ final class MatchFeed implements MatchListener {
         this.prefix = prefix;
     }
 
+    boolean hears(Rule rule) {
+        return !correlations.get().hearing(rule).isEmpty();
+    }
+
     @Override
     public void matched(Rule rule, Event event) {
         if (rule.trigger() instanceof Trigger.Every) {

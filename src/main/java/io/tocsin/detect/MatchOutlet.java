@@ -13,6 +13,11 @@ public interface MatchOutlet extends MatchListener {
         public void matched(Rule rule, Event event) {}
     };
 
+    /** Whether it waits for the matches of a rule. */
+    default boolean hears(Rule rule) {
+        return false;
+    }
+
     /**
      * From when on matches are needed. After a start the past is evaluated from there on, or from further back.
      *

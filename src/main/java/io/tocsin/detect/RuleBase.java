@@ -129,10 +129,15 @@ public final class RuleBase {
 
     /** How far back in event time any rule looks. */
     public Duration reach() {
+        return reach(Set.of());
+    }
+
+    /** The same without some rules, by number. */
+    Duration reach(Set<Integer> without) {
         Duration longest = experts.isEmpty() ? Duration.ZERO : DrlFile.REACH;
         for (DetectedRule rule : table.stream().toList()) {
             Duration within = rule.rule().trigger().reach();
-            longest = within.compareTo(longest) > 0 ? within : longest;
+            longest = within.compareTo(longest) > 0 && !without.contains(rule.number()) ? within : longest;
         }
         return longest;
     }

@@ -6,9 +6,14 @@ import io.tocsin.event.Event;
 import io.tocsin.event.EventSource;
 import io.tocsin.event.NoSourceYetException;
 import io.tocsin.event.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,7 @@ final class WindowFill implements AutoCloseable {
     private final EventSource source;
     private final AlertBook book;
     private final @Nullable DeviceSession session;
+    private final Duration reach;
     private @Nullable Instant filledTo;
 
     WindowFill(RuleChange change, EventSource source) {
@@ -41,9 +47,34 @@ final class WindowFill implements AutoCloseable {
         this.source = source;
         this.book = new AlertBook(change.next().device().name());
         this.rules = change.next().only(lookingBack);
+        this.reach = rules.reach();
         this.session = lookingBack.isEmpty()
                 ? null
                 : new DeviceSession(rules, book, rules.device().overlap());
+    }
+
+    /** Of rules that are in force already, but have no windows. */
+    WindowFill(RuleBase base, Set<Integer> wanted, EventSource source) {
+        List<DetectedRule> lookingBack = base.detected()
+                .filter(rule -> wanted.contains(rule.number()))
+                .filter(rule -> rule.rule().trigger().reach().isPositive())
+                .toList();
+        this.source = source;
+        this.book = new AlertBook(base.device().name());
+        this.rules = base;
+        this.reach = lookingBack.stream()
+                .map(rule -> rule.rule().trigger().reach())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        this.session = lookingBack.isEmpty()
+                ? null
+                : new DeviceSession(base, book, base.device().overlap());
+        if (session != null) {
+            Set<Integer> others =
+                    base.detected().map(DetectedRule::number).collect(Collectors.toCollection(HashSet::new));
+            lookingBack.forEach(rule -> others.remove(rule.number()));
+            session.leaveOut(others);
+        }
     }
 
     /** Whether there is nothing to fill. */
@@ -63,7 +94,7 @@ final class WindowFill implements AutoCloseable {
         }
         Instant from = filledTo;
         if (from == null) {
-            from = to.minus(rules.reach()).minus(rules.device().overlap());
+            from = to.minus(reach).minus(rules.device().overlap());
             book.restore(store.lastingSince(rules.device().name(), from), to);
         }
         if (to.isAfter(from)) {

@@ -80,7 +80,11 @@ public final class DrlWriter {
             case Trigger.Absent _ -> collect(name, matching) + raise(name, number, "silent == true");
             case Trigger.Metric metric ->
                 collect(name, matching)
-                        + raise(name, number, "value " + metric.comparison().symbol() + " " + number(metric.value()));
+                        + raise(
+                                name,
+                                number,
+                                "measured == true, value " + metric.comparison().symbol() + " "
+                                        + number(metric.value()));
             case Trigger.Bounded bounded ->
                 collect(name, matching) + raise(name, number, bounds(bounded.figure(), bounded.bounds()));
             case Trigger.Ratio ratio -> share(name, number, condition, ratio, candidate);
@@ -119,18 +123,20 @@ public final class DrlWriter {
             case Trigger.Figure.Values _ -> "distinct";
             case Trigger.Figure.Measured _, Trigger.Figure.Present _ -> "value";
         };
+        String there = name.equals("value") ? "count > 0, measured == true, " : "count > 0, ";
         return bounds.stream()
                 .map(bound -> bound.comparison() == Comparison.DIFFERENT
                         ? "(" + name + " < " + number(bound.value()) + " || " + name + " > " + number(bound.value())
                                 + ")"
                         : name + " " + bound.comparison().symbol() + " " + number(bound.value()))
-                .collect(Collectors.joining(", ", "count > 0, ", ""));
+                .collect(Collectors.joining(", ", there, ""));
     }
 
     private static String spike(Trigger.Spike spike) {
         String up = "(count >= " + spike.enough() + " && count >= expected * " + number(spike.times()) + ")";
         String down = "(expected >= " + spike.enough() + " && count <= expected / " + number(spike.times()) + ")";
-        return spike.up() && spike.down() ? up + " || " + down : spike.up() ? up : down;
+        String both = up + " || " + down;
+        return "compared == true, " + (spike.up() && spike.down() ? both : spike.up() ? up : down);
     }
 
     /** The last step first: an event that takes two steps must not take the second on the strength of itself. */

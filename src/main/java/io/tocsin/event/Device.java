@@ -12,6 +12,7 @@ import java.util.List;
  * @param poll pause between two looks at the index
  * @param settle how long a document may take to become searchable; events younger than this are not asked for yet
  * @param overlap how far behind the watermark each look begins, so that stragglers are still seen
+ * @param reading how the events of its rules are read
  */
 public record Device(
         String name,
@@ -21,12 +22,31 @@ public record Device(
         List<String> aliases,
         Duration poll,
         Duration settle,
-        Duration overlap) {
+        Duration overlap,
+        Reading reading) {
     public Device {
         aliases = List.copyOf(aliases);
         if (name.isBlank() || index.isBlank() || timeField.isBlank()) {
             throw new IllegalArgumentException("a device needs a name, an index and a time field");
         }
+    }
+
+    /** A device whose rules are all read as costs less. */
+    public Device(
+            String name,
+            String index,
+            String timeField,
+            FieldMapping mapping,
+            List<String> aliases,
+            Duration poll,
+            Duration settle,
+            Duration overlap) {
+        this(name, index, timeField, mapping, aliases, poll, settle, overlap, Reading.AUTO);
+    }
+
+    /** The same device, read in another way. */
+    public Device with(Reading other) {
+        return new Device(name, index, timeField, mapping, aliases, poll, settle, overlap, other);
     }
 
     /** A device with the usual times: poll 5 s, settle 2 s, overlap 60 s. */

@@ -1,5 +1,6 @@
 package io.tocsin.event;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** Event times with {@code from < time <= to}. */
@@ -8,6 +9,10 @@ public record TimeRange(Instant from, Instant to) {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("a time range ends before it begins: " + from + " .. " + to);
         }
+    }
+
+    public Duration length() {
+        return Duration.between(from, to);
     }
 
     public boolean contains(Instant time) {

@@ -97,9 +97,9 @@ public final class History {
         return time(observations.size() - 1);
     }
 
-    /** Until when a late event may still need this. */
+    /** Until when a late event may still need this; nothing does before the first. */
     public Instant until() {
-        return newest().plus(reach).plus(slack);
+        return observations.isEmpty() ? Instant.MIN : newest().plus(reach).plus(slack);
     }
 
     /**

@@ -51,6 +51,16 @@ public abstract class Window {
         return Double.NaN;
     }
 
+    /** Whether there is anything to measure; no comparison of {@link #getValue} means anything otherwise. */
+    public boolean isMeasured() {
+        return !Double.isNaN(getValue());
+    }
+
+    /** Whether {@link #getExpected} is a number. */
+    public boolean isCompared() {
+        return !Double.isNaN(getExpected());
+    }
+
     /** How many events the reference window lets expect; not a number while it is too thin to expect anything. */
     public double getExpected() {
         return Double.NaN;
