@@ -39,6 +39,7 @@ final class DeviceSettings {
                     "poll",
                     "settle",
                     "overlap",
+                    "arrival",
                     "mapping",
                     "fields",
                     "pipelines");
@@ -67,7 +68,8 @@ final class DeviceSettings {
                 section.texts("aliases"),
                 poll,
                 section.duration("settle", Duration.ofSeconds(2)),
-                section.duration("overlap", Duration.ofSeconds(60)));
+                section.duration("overlap", Duration.ofSeconds(60)),
+                section.has("arrival") ? notBlank(section, "arrival", "event.ingested") : null);
     }
 
     /** The device's own fields over those of the mappings it names, the first of them first. */

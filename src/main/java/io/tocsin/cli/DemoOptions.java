@@ -105,7 +105,8 @@ public final class DemoOptions {
                 device.aliases(),
                 POLL,
                 device.settle(),
-                device.overlap());
+                device.overlap(),
+                device.arrival());
     }
 
     /**

@@ -79,7 +79,8 @@ final class Rehearsal {
                 device.aliases(),
                 device.poll(),
                 device.settle(),
-                device.overlap());
+                device.overlap(),
+                device.arrival());
     }
 
     private static FieldMapping widened(FieldMapping mapping) {

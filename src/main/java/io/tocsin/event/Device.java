@@ -2,6 +2,7 @@ package io.tocsin.event;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log source that is integrated: where its documents are and how to read them.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param poll pause between two looks at the index
  * @param settle how long a document may take to become searchable; events younger than this are not asked for yet
  * @param overlap how far behind the watermark each look begins, so that stragglers are still seen
+ * @param arrival the document field with the time at which it was taken in, to find late events by; null finds them by the
+ *     order of the index
  */
 public record Device(
         String name,
@@ -21,12 +24,26 @@ public record Device(
         List<String> aliases,
         Duration poll,
         Duration settle,
-        Duration overlap) {
+        Duration overlap,
+        @Nullable String arrival) {
     public Device {
         aliases = List.copyOf(aliases);
         if (name.isBlank() || index.isBlank() || timeField.isBlank()) {
             throw new IllegalArgumentException("a device needs a name, an index and a time field");
         }
+    }
+
+    /** A device whose late events are found by the order of the index. */
+    public Device(
+            String name,
+            String index,
+            String timeField,
+            FieldMapping mapping,
+            List<String> aliases,
+            Duration poll,
+            Duration settle,
+            Duration overlap) {
+        this(name, index, timeField, mapping, aliases, poll, settle, overlap, null);
     }
 
     /** A device with the usual times: poll 5 s, settle 2 s, overlap 60 s. */
