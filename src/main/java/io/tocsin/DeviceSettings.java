@@ -41,6 +41,7 @@ final class DeviceSettings {
                     "settle",
                     "overlap",
                     "reading",
+                    "arrival",
                     "mapping",
                     "fields",
                     "pipelines");
@@ -70,7 +71,8 @@ final class DeviceSettings {
                 poll,
                 section.duration("settle", Duration.ofSeconds(2)),
                 section.duration("overlap", Duration.ofSeconds(60)),
-                reading(section));
+                reading(section),
+                section.has("arrival") ? notBlank(section, "arrival", "event.ingested") : null);
     }
 
     private static Reading reading(SettingsSection section) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param last time of the latest event that it rests on, so far
  * @param quietUntil event time at which it is over if nothing extends it
  * @param count how many events it rests on, so far
- * @param evidence ids of these events, oldest first, at most {@link #EVIDENCE_LIMIT} of them
+ * @param evidence ids of these events, oldest first unless some came late, at most {@link #EVIDENCE_LIMIT} of them
  * @param late what events that came late made of it; null when none did
  * @param briefing what its rule says to whoever gets it
  */
@@ -79,14 +79,19 @@ public record Alert(
     }
 
     Alert withId(String other) {
-        return with(other, briefing);
+        return with(other, opened, briefing);
     }
 
     Alert with(Briefing another) {
-        return with(id, another);
+        return with(id, opened, another);
     }
 
-    private Alert with(String otherId, Briefing another) {
+    /** With what the other says of its opening. */
+    Alert openedLike(Alert other) {
+        return with(id, other.opened, briefing);
+    }
+
+    private Alert with(String otherId, Instant itsOpening, Briefing another) {
         return new Alert(
                 otherId,
                 ruleId,
@@ -96,7 +101,7 @@ public record Alert(
                 tags,
                 device,
                 group,
-                opened,
+                itsOpening,
                 first,
                 last,
                 quietUntil,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ public final class AlertBook {
     private final Map<Key, Set<String>> openings = new HashMap<>();
 
     private final Map<String, Episode> changed = new LinkedHashMap<>();
+    /** Crossings before this time are known already. */
+    private Instant known = Instant.MIN;
+
     private boolean live;
     private @Nullable Duration late;
 
@@ -67,6 +71,31 @@ public final class AlertBook {
                                         : alert.evidence().getLast());
             }
         });
+    }
+
+    /**
+     * Alerts that were stored, when the past is evaluated once more. Those that were open at its beginning are raised from
+     * their opening on, others from then on only.
+     *
+     * @param from where the past begins
+     * @param opened the earliest opening of an alert that is raised anew; older ones go on with all they rest on
+     */
+    public void restoreAnew(Collection<Alert> alerts, Instant from, Instant opened) {
+        known = from;
+        restore(alerts.stream().filter(alert -> !isAnew(alert, from, opened)).toList(), from);
+        for (Alert alert : alerts) {
+            if (isAnew(alert, from, opened)) {
+                episodes(new Key(alert.ruleId(), alert.group())).restoreAnew(alert);
+            }
+        }
+    }
+
+    /** Whether an alert was open at a time, and not opened before the other. */
+    public static boolean isAnew(Alert alert, Instant from, Instant opened) {
+        return !alert.isWithdrawn()
+                && !alert.opened().isAfter(from)
+                && !alert.opened().isBefore(opened)
+                && !alert.quietUntil().isBefore(from);
     }
 
     /** From now on crossings open alerts. */
@@ -156,30 +185,78 @@ public final class AlertBook {
             mine = raised.crossing().equals(crossing) ? opened : mine;
         }
         Instant newest = again.getLast().crossing().at();
-        settle(subject.info().id(), crossing.group(), Duration.between(crossing.at(), newest));
+        settle(subject.info().id(), crossing.group(), newest, Duration.between(crossing.at(), newest));
         return mine;
     }
 
     /** Takes back the crossings of a rule and group at this time and later: they will be raised again. */
     public void rewind(String rule, GroupKey group, Instant from) {
-        for (Episode gone : episodes(new Key(rule, group)).rewind(from)) {
-            changed.remove(gone.id());
+        if (live) {
+            for (Episode gone : episodes(new Key(rule, group)).rewind(from)) {
+                changed.remove(gone.id());
+            }
         }
     }
 
     /**
-     * All crossings up to now are raised again.
+     * All crossings of a rule and group up to this time are raised again. Alerts that no crossing opened again are
+     * withdrawn.
      *
-     * @param by how late the event was that made it necessary: alerts that no crossing opened again are withdrawn for it
+     * @param by how late the event was that made it necessary
      */
-    public void settle(String rule, GroupKey group, Duration by) {
-        Episodes episodes = episodes(new Key(rule, group));
-        episodes.settle(by).forEach(refuted -> changed.put(refuted.id(), refuted));
+    public void settle(String rule, GroupKey group, Instant time, Duration by) {
+        if (live) {
+            settle(episodes(new Key(rule, group)), time, by, true);
+        }
+    }
+
+    /**
+     * The past up to this time is evaluated once more: what differs from what was stored is a correction.
+     *
+     * @param refutable the rules whose alerts are wrong when no crossing opened them again
+     */
+    public void settle(Instant time, Duration by, Predicate<String> refutable) {
+        Map.copyOf(open).forEach((key, episodes) -> {
+            episodes.joinStored(time);
+            settle(episodes, time, by, refutable.test(key.rule()));
+        });
+    }
+
+    private void settle(Episodes episodes, Instant time, Duration by, boolean refutable) {
+        episodes.settle(time, by, refutable).forEach(refuted -> changed.put(refuted.id(), refuted));
         episodes.all().forEach(this::note);
     }
 
+    /** Another evaluation has stored this. */
+    public void correct(Alert alert) {
+        Episodes episodes = open.get(new Key(alert.ruleId(), alert.group()));
+        if (episodes != null) {
+            episodes.correct(alert);
+        }
+    }
+
+    /**
+     * Whether nothing is open at this time but what goes on as it is stored.
+     *
+     * @param since how long ago the last crossing must be
+     * @param chained whether what is open may go on otherwise than it is stored
+     */
+    public boolean isSettled(Instant time, Duration since, boolean chained) {
+        return open.values().stream().allMatch(episodes -> episodes.isSettled(time, since, chained));
+    }
+
+    /** Takes over the episodes of some rules, none of which has a change that is not stored. */
+    public void adopt(AlertBook other, Predicate<String> rules) {
+        open.keySet().removeIf(key -> rules.test(key.rule()));
+        other.open.forEach((key, episodes) -> {
+            if (rules.test(key.rule())) {
+                open.put(key, episodes);
+            }
+        });
+    }
+
     private Episodes episodes(Key key) {
-        return open.computeIfAbsent(key, none -> new Episodes());
+        return open.computeIfAbsent(key, none -> new Episodes(known));
     }
 
     private static Key key(Subject subject, Crossing crossing) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 public interface AlertStore {
     /**
      * Stores alerts: one that is not there yet is created, one that is there is brought up to this state unless the
-     * stored one is already further ({@code last} later, or as late with a higher count). When this returns all are
+     * stored one is already {@linkplain Alert#isFurtherThan further}. When this returns all are
      * durable.
      */
     void store(Collection<Alert> alerts);

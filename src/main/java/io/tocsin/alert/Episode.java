@@ -123,7 +123,8 @@ final class Episode {
 
     /** Whether both were opened by the same event. */
     boolean isOpenedLike(Episode other) {
-        return opening.id().equals(other.opening.id());
+        // The id alone does not tell: a stored alert keeps it when another event opens it.
+        return opening.id().equals(other.opening.id()) && opened().equals(other.opened());
     }
 
     /** Takes another id, the same each time, as its own one is taken. */
@@ -151,8 +152,12 @@ final class Episode {
         List<Evidence> all = crossing.evidence();
         List<Evidence> fresh = new ArrayList<>(1);
         Instant before = known;
-        for (int i = all.size() - 1; i >= 0 && isNew(all.get(i), before); i--) {
-            fresh.add(all.get(i));
+        // One that comes from the store may know later events but not one that came late.
+        boolean mixed = stored != null && count == evidence.size() && hasRoom();
+        for (int i = all.size() - 1; i >= 0 && (mixed || isNew(all.get(i), before)); i--) {
+            if (isNew(all.get(i), before)) {
+                fresh.add(all.get(i));
+            }
         }
         fresh.reversed().forEach(this::add);
         last = crossing.at().isAfter(last) ? crossing.at() : last;
@@ -192,6 +197,52 @@ final class Episode {
 
     private void mark() {
         marks.addLast(new Mark(last, first, known, count, evidence.size()));
+    }
+
+    /** Whether the stored alert that it is was open at this time and went on later. */
+    boolean isAsStored(Instant time) {
+        return stored != null
+                && !stored.isWithdrawn()
+                && !stored.opened().isAfter(time)
+                && stored.last().isAfter(time);
+    }
+
+    Instant lastCrossing() {
+        return last;
+    }
+
+    /** From now on it goes on exactly as the stored alert that it is: takes over what became of that. */
+    void joinStored() {
+        Alert known = stored;
+        if (known == null) {
+            return;
+        }
+        if (known.count() <= Alert.EVIDENCE_LIMIT) {
+            known.evidence().forEach(this::join);
+        } else {
+            count = Math.max(count, known.count());
+        }
+        last = known.last().isAfter(last) ? known.last() : last;
+        first = known.first().isBefore(first) ? known.first() : first;
+        mark();
+    }
+
+    /** It is stored in another state by now, to which something that came late was added. */
+    void correct(Alert alert) {
+        stored = alert;
+        opening = opening.openedLike(alert);
+        joinStored();
+        marks.clear();
+        mark();
+    }
+
+    private void join(String event) {
+        if (!evidence.contains(event)) {
+            count++;
+            if (hasRoom()) {
+                evidence.add(event);
+            }
+        }
     }
 
     /** Goes back to before the crossings at this time and later; one that was opened before. */

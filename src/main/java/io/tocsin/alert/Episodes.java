@@ -31,7 +31,12 @@ final class Episodes {
     private final List<Raised> log = new ArrayList<>(0);
 
     /** Crossings before this time are known already. */
-    private Instant from = Instant.MIN;
+    private Instant from;
+
+    /** @param from crossings before this time are known already */
+    Episodes(Instant from) {
+        this.from = from;
+    }
 
     /** The stored alerts of this rule and group, in order of opening, as they were at this time. */
     void restore(Alert alert, Instant at) {
@@ -44,13 +49,25 @@ final class Episodes {
         }
     }
 
+    /** A stored alert that is to be raised once more from its opening on. */
+    void restoreAnew(Alert alert) {
+        unclaimed.put(alert.id(), alert);
+        from = alert.opened().isBefore(from) ? alert.opened() : from;
+    }
+
     /** False when there is one already that the same event opened. */
     boolean keep(Episode episode) {
         boolean added = ids.add(episode.id());
         if (!added && episodes.stream().noneMatch(known -> known.isOpenedLike(episode))) {
             // An episode that was opened by this event is opened by another one now, and has kept its id.
-            episode.rename();
-            added = ids.add(episode.id());
+            while (!added) {
+                episode.rename();
+                added = ids.add(episode.id());
+            }
+            Alert stored = unclaimed.remove(episode.id());
+            if (stored != null) {
+                episode.replace(stored);
+            }
         }
         return added && episodes.add(episode);
     }
@@ -98,13 +115,21 @@ final class Episodes {
         return gone;
     }
 
-    /** Everything up to now is raised again. @return stored alerts that no crossing opened again */
-    List<Episode> settle(Duration late) {
+    /**
+     * Everything up to a time is raised again.
+     *
+     * @param late how late the event was that made it necessary
+     * @param refutable whether stored alerts that no crossing opened again are wrong; if not, only those that are part of
+     *     another one now
+     * @return what is withdrawn
+     */
+    List<Episode> settle(Instant time, Duration late, boolean refutable) {
         from = Instant.MIN;
         episodes.forEach(episode -> episode.settle(late));
         List<Episode> refuted = new ArrayList<>();
         for (Alert alert : List.copyOf(unclaimed.values())) {
-            if (!alert.isWithdrawn()) {
+            boolean wrong = refutable || episodes.stream().anyMatch(episode -> episode.overlaps(alert, Repeat.EPISODE));
+            if (wrong && !alert.isWithdrawn() && !alert.opened().isAfter(time)) {
                 Episode episode = Episode.resume(alert);
                 episode.withdraw(late);
                 unclaimed.put(alert.id(), episode.alert());
@@ -112,6 +137,47 @@ final class Episodes {
             }
         }
         return refuted;
+    }
+
+    /** What is open at this time and goes on as it is stored takes over what became of it. */
+    void joinStored(Instant time) {
+        last().filter(episode -> episode.isAsStored(time)).ifPresent(Episode::joinStored);
+    }
+
+    /** An alert was corrected by another evaluation. */
+    void correct(Alert alert) {
+        for (Episode episode : List.copyOf(episodes)) {
+            if (episode.id().equals(alert.id())) {
+                if (alert.isWithdrawn()) {
+                    episodes.remove(episode);
+                    ids.remove(alert.id());
+                    unclaimed.put(alert.id(), alert);
+                } else {
+                    episode.correct(alert);
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether nothing is open at this time but what goes on as it is stored.
+     *
+     * @param since how long ago the last crossing must be
+     * @param chained whether what is open may go on otherwise than it is stored
+     */
+    boolean isSettled(Instant time, Duration since, boolean chained) {
+        Optional<Episode> last = last();
+        boolean open = last.isPresent() && !last.get().quietUntil().isBefore(time);
+        boolean recent = last.isPresent() && !last.get().lastCrossing().isBefore(time.minus(since));
+        if (!chained && open && last.orElseThrow().isAsStored(time)) {
+            return true;
+        }
+        return !open
+                && !recent
+                && unclaimed.values().stream()
+                        .noneMatch(alert -> !alert.isWithdrawn()
+                                && !alert.opened().isAfter(time)
+                                && !alert.quietUntil().isBefore(time));
     }
 
     /** Keeps a crossing for being raised again. @return what to raise again from its time on when it comes after later ones */

@@ -105,7 +105,9 @@ public final class DemoOptions {
                 device.aliases(),
                 POLL,
                 device.settle(),
-                device.overlap());
+                device.overlap(),
+                device.reading(),
+                device.arrival());
     }
 
     /**

@@ -79,7 +79,9 @@ final class Rehearsal {
                 device.aliases(),
                 device.poll(),
                 device.settle(),
-                device.overlap());
+                device.overlap(),
+                device.reading(),
+                device.arrival());
     }
 
     private static FieldMapping widened(FieldMapping mapping) {

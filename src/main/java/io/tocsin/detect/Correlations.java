@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The correlations there are, compiled, and who hears whom. */
 public final class Correlations {
@@ -64,6 +65,11 @@ public final class Correlations {
 
     List<Hearing> hearing(Rule rule) {
         return hearings.getOrDefault(rule.id(), List.of());
+    }
+
+    /** Whether some correlation hears of one of these rules, by their ids; of any rule when there are none. */
+    boolean hearAny(Set<String> rules) {
+        return rules.isEmpty() ? !isEmpty() : rules.stream().anyMatch(hearings::containsKey);
     }
 
     /** Whether some correlation hears of one of these rules. */

@@ -4,6 +4,7 @@ import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Checkpoint;
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.alert.Gap;
 import io.tocsin.event.Device;
 import io.tocsin.event.FieldMapping;
 import io.tocsin.event.NoSourceYetException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,9 @@ public final class Correlator implements AutoCloseable {
 
     private final SteppedClock evaluatedTo;
     private @Nullable Instant resumed;
+
+    /** When events last happened that came too late for correlations, by device. */
+    private final Map<String, Instant> missed = new ConcurrentSkipListMap<>();
 
     /**
      * @param devices all there are; those whose matches some correlation hears of are waited for
@@ -109,7 +114,18 @@ public final class Correlator implements AutoCloseable {
     public MatchOutlet outlet(Device of) {
         MatchFeed feed = new MatchFeed(this::correlations, of.name() + "/");
         return new DeviceOutlet(
-                of.name(), feed, source, watermarks, () -> heard(of.name()) ? neededFrom() : Instant.MAX);
+                of.name(),
+                feed,
+                source,
+                watermarks,
+                () -> heard(of.name()) ? neededFrom() : Instant.MAX,
+                gap -> missed(of.name(), gap));
+    }
+
+    private void missed(String name, Gap gap) {
+        if (correlations.hearAny(gap.rules())) {
+            missed.put(name, gap.range().to());
+        }
     }
 
     /** One look of a device, of which it is noted whether it gets any further. */
@@ -178,6 +194,8 @@ public final class Correlator implements AutoCloseable {
         if (!silent.isEmpty()) {
             troubles.add("goes on without " + String.join(", ", silent));
         }
+        missed.forEach((name, time) -> troubles.add("events of " + name + " at about " + time
+                + " came later than its overlap and are not correlated with others"));
         return new DeviceStatus(
                 now.name(),
                 "matches of " + String.join(", ", heard),

@@ -8,9 +8,12 @@ import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Checkpoint;
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.alert.Gap;
+import io.tocsin.event.Arrivals;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
 import io.tocsin.event.EventSource;
+import io.tocsin.event.Position;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.event.TimeRange;
 import java.time.Clock;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,8 @@ public final class Detector implements AutoCloseable {
 
     private volatile RuleBase rules;
     private @Nullable Evaluation evaluation;
+    private LateWatch lateWatch;
+    private Repairs repairs;
     private long raised;
     private volatile DeviceStatus status;
     private volatile Map<String, List<Long>> exceptionHits = Map.of();
@@ -85,6 +91,8 @@ public final class Detector implements AutoCloseable {
         this.start = start;
         this.clock = clock;
         this.listener = listener;
+        this.lateWatch = new LateWatch(device, source, Position.UNKNOWN);
+        this.repairs = new Repairs(device, rules, source, store, List.of(), outlet);
         this.status = new DeviceStatus(
                 device.name(), device.index(), null, null, 0, 0, rules.rules().size(), null, false);
     }
@@ -127,22 +135,32 @@ public final class Detector implements AutoCloseable {
     }
 
     private void look() {
-        Instant to = clock.instant().minus(device.settle()).truncatedTo(ChronoUnit.MILLIS);
+        Instant wall = clock.instant();
+        Instant to = wall.minus(device.settle()).truncatedTo(ChronoUnit.MILLIS);
         try {
             Evaluation now = evaluation;
             if (now == null) {
-                now = Evaluation.begin(device, rules, source, store, start, outlet, readings, to);
-                evaluation = now;
+                now = begin(to);
             } else if (to.isAfter(now.watermark())) {
                 now.plan(readings, to, source, store);
             }
+            noteLate(now, wall);
             if (to.isAfter(now.watermark())) {
                 evaluate(now, to);
             }
+            repair(now, wall);
             report(now);
         } finally {
             readings.endLook();
         }
+    }
+
+    private Evaluation begin(Instant to) {
+        Evaluation now = Evaluation.begin(device, rules, source, store, start, outlet, readings, to);
+        lateWatch = new LateWatch(device, source, now.checkpoint().position());
+        repairs = new Repairs(device, rules, source, store, now.checkpoint().gaps(), outlet);
+        evaluation = now;
+        return now;
     }
 
     private void evaluate(Evaluation now, Instant to) {
@@ -209,6 +227,7 @@ public final class Detector implements AutoCloseable {
                 readings.adopt(change);
             }
             rules = change.next();
+            repairs.goOnWith(rules);
         } finally {
             turn.unlock();
         }
@@ -229,12 +248,48 @@ public final class Detector implements AutoCloseable {
         outlet.reached(evaluatedTo);
         store(changes, now);
         now.stored();
-        Checkpoint moved = now.checkpointAt(evaluatedTo);
+        save(now, now.checkpointAt(evaluatedTo));
+        report(now);
+    }
+
+    private void save(Evaluation now, Checkpoint moved) {
         if (!moved.equals(now.checkpoint())) {
             store.save(moved);
-            now.reached(moved);
+            now.reached(moved, lateWatch.since());
         }
-        report(now);
+    }
+
+    /** What came late has to be evaluated once more; until it is, the checkpoint remembers it. */
+    private void noteLate(Evaluation now, Instant wall) {
+        SeenEvents seen = now.seen();
+        Instant behind = now.readFrom();
+        Arrivals arrivals = lateWatch.look(seen.nextLook(), behind, wall, seen::contains);
+        List<Event> late = arrivals.events().stream().filter(seen::add).toList();
+        List<Gap> gaps = new ArrayList<>(Gaps.of(rules, late, behind.plus(device.overlap())));
+        arrivals.floods().forEach(range -> gaps.add(new Gap(range, Set.of(), Duration.between(range.from(), behind))));
+        gaps.forEach(outlet::missed);
+        repairs.add(gaps, wall);
+        save(now, now.checkpoint().with(lateWatch.position(), repairs.open()));
+    }
+
+    /** A part of what is to be evaluated once more: as much as fits between two looks, and something in any case. */
+    private void repair(Evaluation now, Instant wall) {
+        long end = System.nanoTime() + device.poll().toNanos() / 2;
+        while (repairs.next(wall)) {
+            boolean over = repairs.step(now);
+            AlertBook again = repairs.active().book();
+            List<AlertBook.Change> changes = again.changes();
+            store(changes, now);
+            again.stored();
+            changes.forEach(change -> now.correct(change.alert()));
+            if (over) {
+                repairs.finish(now);
+                save(now, now.checkpoint().with(lateWatch.position(), repairs.open()));
+            }
+            if (System.nanoTime() > end) {
+                return;
+            }
+        }
     }
 
     private void store(List<AlertBook.Change> changes, Evaluation now) {
@@ -259,6 +314,7 @@ public final class Detector implements AutoCloseable {
         exceptionHits = now.exceptionHits();
         List<String> troubles = new ArrayList<>(now.troubles());
         troubles.addAll(readings.troubles());
+        troubles.addAll(lateWatch.troubles());
         status = new DeviceStatus(
                 device.name(),
                 device.index(),
@@ -285,6 +341,7 @@ public final class Detector implements AutoCloseable {
     public void close() {
         if (evaluation != null) {
             evaluation.close();
+            repairs.close();
             evaluation = null;
         }
     }

@@ -1,12 +1,14 @@
 package io.tocsin.detect;
 
 import io.tocsin.alert.Crossing;
+import io.tocsin.alert.Gap;
 import io.tocsin.event.Event;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,17 @@ final class DeviceOutlet implements MatchOutlet {
     private final MatchSource source;
     private final Watermarks watermarks;
     private final Supplier<Instant> neededFrom;
+    private final Consumer<Gap> missed;
     private final List<Event> held = new ArrayList<>();
 
     DeviceOutlet(
-            String device, MatchFeed feed, MatchSource source, Watermarks watermarks, Supplier<Instant> neededFrom) {
+            String device,
+            MatchFeed feed,
+            MatchSource source,
+            Watermarks watermarks,
+            Supplier<Instant> neededFrom,
+            Consumer<Gap> missed) {
+        this.missed = missed;
         this.device = device;
         this.feed = feed;
         this.source = source;
@@ -52,6 +61,11 @@ final class DeviceOutlet implements MatchOutlet {
     @Override
     public Instant neededFrom() {
         return neededFrom.get();
+    }
+
+    @Override
+    public void missed(Gap gap) {
+        missed.accept(gap);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.time.SessionPseudoClock;
@@ -53,21 +54,31 @@ public final class DeviceSession implements AutoCloseable {
 
     /** Evaluates an event; events come in order of time, late ones excepted. */
     public void evaluate(Event event) {
+        evaluate(event, rule -> true, true);
+    }
+
+    /**
+     * Evaluates an event for some rules only.
+     *
+     * @param rules by their numbers
+     * @param experts whether experts' rules see it
+     */
+    void evaluate(Event event, IntPredicate rules, boolean experts) {
         advance(event.time());
-        look(event);
+        look(event, rules, experts);
         follow();
     }
 
-    private void look(Event event) {
+    private void look(Event event, IntPredicate rules, boolean experts) {
         alerts.lookingAt(event);
         candidates.clear();
         base.matcher().candidates(event, candidates::add);
         for (int rule : candidates) {
-            if (!setAside.containsKey(rule) && !leftOut.contains(rule)) {
+            if (rules.test(rule) && !setAside.containsKey(rule) && !leftOut.contains(rule)) {
                 decide(rule, event);
             }
         }
-        if (base.hasExpertRules()) {
+        if (experts && base.hasExpertRules()) {
             alerts.startAfresh();
             firing.show(event);
         }
@@ -80,6 +91,11 @@ public final class DeviceSession implements AutoCloseable {
             windows.drop(rules);
         }
         leftOut = Set.copyOf(rules);
+    }
+
+    /** Whether a rule is evaluated here. */
+    boolean looksAfter(int rule) {
+        return !leftOut.contains(rule);
     }
 
     /** How far back in event time any rule looks that is evaluated here. */
@@ -109,7 +125,7 @@ public final class DeviceSession implements AutoCloseable {
     /** Evaluates what the listener makes of what it heard, until nothing more comes of it. */
     private void follow() {
         for (List<Event> next = listener.done(); !next.isEmpty(); next = listener.done()) {
-            next.forEach(this::look);
+            next.forEach(event -> look(event, rule -> true, true));
         }
     }
 
@@ -171,6 +187,14 @@ public final class DeviceSession implements AutoCloseable {
             windows.fillAgain(Instant.ofEpochMilli(clock.getCurrentTime()), firing::fire);
             follow();
         }
+    }
+
+    /** Takes over what another session of these rules has come to, which ends there. */
+    void adopt(DeviceSession other, IntPredicate rules) {
+        alerts.silently(() -> {
+            windows.adopt(other.windows, rules);
+            firing.fire();
+        });
     }
 
     private void tick(Instant to) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +24,8 @@ import java.util.stream.Stream;
  */
 final class Evaluation implements AutoCloseable {
     private final Device device;
-    private final AlertBook book;
-    private final DeviceSession session;
+    private AlertBook book;
+    private DeviceSession session;
     private final SeenEvents seen = new SeenEvents();
     private RuleBase rules;
     private Checkpoint checkpoint;
@@ -171,16 +172,42 @@ final class Evaluation implements AutoCloseable {
 
     /** Where the checkpoint moves to; the same as before when that is not further. */
     Checkpoint checkpointAt(Instant time) {
-        return time.isAfter(checkpoint.watermark())
-                ? new Checkpoint(device.name(), checkpoint.start(), time)
-                : checkpoint;
+        return time.isAfter(checkpoint.watermark()) ? checkpoint.at(time) : checkpoint;
     }
 
-    /** The checkpoint is stored; what lies safely behind it can be forgotten. */
-    void reached(Checkpoint moved) {
+    /**
+     * The checkpoint is stored; what lies safely behind it can be forgotten.
+     *
+     * @param look what was seen in this look or later may be met again
+     */
+    void reached(Checkpoint moved, long look) {
         checkpoint = moved;
-        seen.forgetUpTo(readFrom());
+        seen.forgetUpTo(readFrom(), look);
         book.forgetBefore(readFrom());
+    }
+
+    /** What is known of events that were read. */
+    SeenEvents seen() {
+        return seen;
+    }
+
+    /** Another evaluation has changed an alert. */
+    void correct(Alert alert) {
+        book.correct(alert);
+    }
+
+    /** Goes on with what an evaluation of the same events, late ones included, has come to. */
+    void adopt(Reevaluation other, RuleBase rules) {
+        if (rules.hasExpertRules()) {
+            session.close();
+            session = other.session();
+            book = other.book();
+            other.keepSession();
+        } else {
+            IntPredicate here = other.rules().and(session::looksAfter);
+            book.adopt(other.book(), rules.ids(here));
+            session.adopt(other.session(), here);
+        }
     }
 
     Checkpoint checkpoint() {

@@ -152,7 +152,9 @@ final class HeldWindow {
 
     /** When it wants to be looked at. */
     Instant due() {
-        return window == null ? history.until() : window.due();
+        Instant newest = history.newest();
+        Instant due = window == null ? history.until() : window.due();
+        return due.isBefore(newest) ? newest : due;
     }
 
     /** It is {@link #due}. Gives what became of the window; null when it matters to nobody any more. */
@@ -171,7 +173,7 @@ final class HeldWindow {
         return tick;
     }
 
-    /** Its session was one aside, that is at its end; the window goes on in another. */
+    /** Goes on in another session; in the one before it is no fact any more, or that one is at its end. */
     void moveTo(KieSession other) {
         session = other;
         fact = window == null ? null : other.insert(window);
@@ -179,10 +181,15 @@ final class HeldWindow {
 
     /** Nothing in the window matters any more. */
     void forgetWindow() {
+        leave();
+        window = null;
+    }
+
+    /** Is no fact of its session any more. */
+    void leave() {
         if (fact != null) {
             session.delete(fact);
         }
         fact = null;
-        window = null;
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.detect;
 
+import io.tocsin.alert.Gap;
 import io.tocsin.event.Event;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.rule.Rule;
@@ -33,4 +34,7 @@ public interface MatchOutlet extends MatchListener {
      * @throws SourceUnavailableException when too many wait already; they are kept, for the next call
      */
     default void reached(Instant time) {}
+
+    /** Events came too late to be heard of: what some rules match in this stretch of time is not told. */
+    default void missed(Gap gap) {}
 }

@@ -9,12 +9,15 @@ import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.rule.Scope;
+import io.tocsin.rule.Trigger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kie.api.runtime.KieSession;
@@ -140,6 +143,56 @@ public final class RuleBase {
             longest = within.compareTo(longest) > 0 && !without.contains(rule.number()) ? within : longest;
         }
         return longest;
+    }
+
+    /** Which numbers the rules of these ids have; every number when there are none. */
+    IntPredicate numbers(Set<String> ids) {
+        return ids.isEmpty()
+                ? number -> true
+                : number -> ids.contains(rule(number).rule().id());
+    }
+
+    /** Whether an id is that of one of these rules. */
+    Predicate<String> ids(IntPredicate numbers) {
+        Set<String> ids = table.stream()
+                .filter(rule -> numbers.test(rule.number()))
+                .map(rule -> rule.rule().id())
+                .collect(Collectors.toSet());
+        return ids::contains;
+    }
+
+    /** How far back in event time any of these rules looks. */
+    Duration reach(IntPredicate numbers) {
+        Duration longest = Duration.ZERO;
+        for (DetectedRule rule : table.stream().toList()) {
+            Duration reach = rule.rule().trigger().reach();
+            if (numbers.test(rule.number()) && reach.compareTo(longest) > 0) {
+                longest = reach;
+            }
+        }
+        return experts.isEmpty() || longest.compareTo(DrlFile.REACH) > 0 ? longest : DrlFile.REACH;
+    }
+
+    /** Whether what one of these rules sees depends on when it raised before, without an end. */
+    boolean isChained(IntPredicate numbers) {
+        return table.stream()
+                .filter(rule -> numbers.test(rule.number()))
+                .anyMatch(rule ->
+                        rule.rule().repeat() == Repeat.EACH || rule.rule().trigger() instanceof Trigger.Sequence);
+    }
+
+    /** Whether one event more may show that an alert of this rule should not have been raised. */
+    boolean isRefutable(String id) {
+        return table.stream()
+                .map(DetectedRule::rule)
+                .anyMatch(
+                        rule -> rule.id().equals(id) && (rule.repeat() == Repeat.EACH || isRefutable(rule.trigger())));
+    }
+
+    private static boolean isRefutable(Trigger trigger) {
+        return !(trigger instanceof Trigger.Every
+                || trigger instanceof Trigger.Count
+                || trigger instanceof Trigger.Distinct);
     }
 
     /** How far back in event time a rule looks, by its id; of an expert's rule, how far any of them may. */

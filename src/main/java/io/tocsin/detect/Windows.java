@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
@@ -136,7 +137,7 @@ public final class Windows {
             Instant from = window.lateFrom();
             book.rewind(rule, group, from);
             window.fillAgain(now, fire);
-            book.settle(rule, group, Duration.between(from, now));
+            book.settle(rule, group, now, Duration.between(from, now));
             await(window);
         }
         late.clear();
@@ -162,6 +163,28 @@ public final class Windows {
                 }
             }
         });
+    }
+
+    /** Takes the windows of these rules over from another session; its own ones end. */
+    void adopt(Windows other, IntPredicate rules) {
+        held.values().removeIf(window -> {
+            boolean ends = rules.test(window.key().rule());
+            if (ends) {
+                window.awaited(Instant.MAX);
+                window.leave();
+            }
+            return ends;
+        });
+        for (HeldWindow window : List.copyOf(other.held.values())) {
+            if (rules.test(window.key().rule())) {
+                other.held.remove(window.key());
+                window.leave();
+                window.moveTo(session);
+                window.awaited(Instant.MAX);
+                held.put(window.key(), window);
+                await(window);
+            }
+        }
     }
 
     /** Whether a window wants to be looked at by this time; call {@link #sweepOne} until there is none. */

@@ -87,21 +87,13 @@ public final class ElasticAlertStore implements AlertStore {
 
     @Override
     public Optional<Checkpoint> checkpoint(String device) {
-        return document(indices.checkpoints(), device)
-                .map(source -> new Checkpoint(
-                        device,
-                        Instant.parse(source.path("start").asText()),
-                        Instant.parse(source.path("watermark").asText())));
+        return document(indices.checkpoints(), device).map(CheckpointSource::read);
     }
 
     @Override
     public void save(Checkpoint checkpoint) {
         indices.require();
-        client.json(Ask.put(path(indices.checkpoints(), checkpoint.device()))
-                .json(object(
-                        "device", checkpoint.device(),
-                        "start", checkpoint.start().toString(),
-                        "watermark", checkpoint.watermark().toString())));
+        client.json(Ask.put(path(indices.checkpoints(), checkpoint.device())).json(CheckpointSource.of(checkpoint)));
     }
 
     /** Read by its id, which sees what was written a moment ago. */

@@ -1,14 +1,19 @@
 package io.tocsin.elastic;
 
+import io.tocsin.event.Arrivals;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
 import io.tocsin.event.EventSource;
+import io.tocsin.event.Position;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.event.TimeRange;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -23,10 +28,12 @@ import java.util.stream.StreamSupport;
 public final class ElasticEventSource implements EventSource {
     private final ElasticClient client;
     private final IndexCheck check;
+    private final IndexOrder order;
 
     public ElasticEventSource(ElasticClient client) {
         this.client = client;
         this.check = new IndexCheck(client);
+        this.order = new IndexOrder(client);
     }
 
     /**
@@ -47,6 +54,30 @@ public final class ElasticEventSource implements EventSource {
         Spliterator<Event> events = Spliterators.spliteratorUnknownSize(
                 new EventsInOrder(pages, range), Spliterator.ORDERED | Spliterator.NONNULL);
         return StreamSupport.stream(events, false).onClose(pages::close);
+    }
+
+    @Override
+    public Position position(Device device) {
+        return asking(device, () -> order.position(device));
+    }
+
+    @Override
+    public Arrivals arrivals(Device device, Position since, Position upTo, Instant behind, Predicate<String> known) {
+        ArrivalSearch search = new ArrivalSearch(client, device, behind, known);
+        return asking(device, () -> search.arrivals(order.between(device, since, upTo)));
+    }
+
+    private static <T> T asking(Device device, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RefusedException refused) {
+            throw new SourceUnavailableException(
+                    "events of device " + device.name()
+                            + " that come later than its overlap cannot be found: this needs the"
+                            + " right to monitor its indices, or the field with the time of arrival in devices."
+                            + device.name() + ".arrival: " + refused.getMessage(),
+                    refused);
+        }
     }
 
     /** Why a device cannot be read although the cluster answers, in plain words: no such index, no time field. */

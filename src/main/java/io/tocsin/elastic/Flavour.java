@@ -36,6 +36,14 @@ public record Flavour(boolean openSearch, String version) {
         return openSearch && !hasShardDoc(version.split("\\.", -1)) ? "_id" : "_shard_doc";
     }
 
+    /**
+     * Whether queries of a field of type {@code wildcard} find all that they should. OpenSearch's lose some where they
+     * disregard case or escape characters (its issues 16755 and 19719).
+     */
+    boolean findsAllInWildcardFields() {
+        return !openSearch;
+    }
+
     private static boolean hasShardDoc(String[] parts) {
         try {
             int major = Integer.parseInt(parts[0]);

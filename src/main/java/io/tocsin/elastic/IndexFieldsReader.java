@@ -88,14 +88,14 @@ final class IndexFieldsReader {
         return parts;
     }
 
-    private static void add(JsonNode field, Map<String, IndexField> found) {
+    private void add(JsonNode field, Map<String, IndexField> found) {
         String name = field.path("full_name").asText();
         for (JsonNode mapping : field.path("mapping")) {
             found.merge(name, read(name, mapping), IndexField::and);
         }
     }
 
-    private static IndexField read(String name, JsonNode mapping) {
+    private IndexField read(String name, JsonNode mapping) {
         if (mapping.path("type").asText().endsWith("text")) {
             JsonNode keyword = mapping.path("fields").path("keyword");
             IndexField exact = read(name + ".keyword", keyword);
@@ -112,10 +112,10 @@ final class IndexFieldsReader {
         return new IndexField(name, kind, longest, countable);
     }
 
-    private static Kind kind(String type) {
+    private Kind kind(String type) {
         return switch (type) {
             case "keyword" -> Kind.KEYWORD;
-            case "wildcard" -> Kind.WILDCARD;
+            case "wildcard" -> client.flavour().findsAllInWildcardFields() ? Kind.WILDCARD : Kind.UNKNOWN;
             case "long", "integer", "short", "byte" -> Kind.WHOLE;
             case "double", "float" -> Kind.FRACTION;
             case "ip" -> Kind.ADDRESS;

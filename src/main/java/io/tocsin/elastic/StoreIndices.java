@@ -111,7 +111,17 @@ final class StoreIndices {
     }
 
     private static Map<String, Object> checkpointMappings() {
-        return object("properties", object("device", KEYWORD, "start", DATE, "watermark", DATE));
+        return object(
+                "properties",
+                object(
+                        "device",
+                        KEYWORD,
+                        "start",
+                        DATE,
+                        "watermark",
+                        DATE,
+                        "resume",
+                        Map.of("type", "object", "enabled", false)));
     }
 
     private static Map<String, Object> textIsKeyword() {

@@ -2,6 +2,7 @@ package io.tocsin.event;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log source that is integrated: where its documents are and how to read them.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param settle how long a document may take to become searchable; events younger than this are not asked for yet
  * @param overlap how far behind the watermark each look begins, so that stragglers are still seen
  * @param reading how the events of its rules are read
+ * @param arrival the document field with the time at which it was taken in, to find late events by; null finds them by the
+ *     order of the index
  */
 public record Device(
         String name,
@@ -23,7 +26,8 @@ public record Device(
         Duration poll,
         Duration settle,
         Duration overlap,
-        Reading reading) {
+        Reading reading,
+        @Nullable String arrival) {
     public Device {
         aliases = List.copyOf(aliases);
         if (name.isBlank() || index.isBlank() || timeField.isBlank()) {
@@ -31,7 +35,7 @@ public record Device(
         }
     }
 
-    /** A device whose rules are all read as costs less. */
+    /** A device whose rules are all read as costs less, and whose late events are found by the order of the index. */
     public Device(
             String name,
             String index,
@@ -41,12 +45,12 @@ public record Device(
             Duration poll,
             Duration settle,
             Duration overlap) {
-        this(name, index, timeField, mapping, aliases, poll, settle, overlap, Reading.AUTO);
+        this(name, index, timeField, mapping, aliases, poll, settle, overlap, Reading.AUTO, null);
     }
 
     /** The same device, read in another way. */
     public Device with(Reading other) {
-        return new Device(name, index, timeField, mapping, aliases, poll, settle, overlap, other);
+        return new Device(name, index, timeField, mapping, aliases, poll, settle, overlap, other, arrival);
     }
 
     /** A device with the usual times: poll 5 s, settle 2 s, overlap 60 s. */

@@ -1,6 +1,8 @@
 package io.tocsin.event;
 
+import java.time.Instant;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Where events come from. Calls block; make them from a virtual thread. */
@@ -20,5 +22,25 @@ public interface EventSource {
      */
     default Stream<Event> read(Device device, TimeRange range, Set<String> fields) {
         return read(device, range);
+    }
+
+    /**
+     * Where the indices are now in the order in which documents reach them.
+     *
+     * @throws SourceUnavailableException when asking again later may help
+     */
+    default Position position(Device device) {
+        return Position.UNKNOWN;
+    }
+
+    /**
+     * What reached the indices after a position and up to another, with an event time up to {@code behind}: events that no
+     * further look at the newest would find. Documents become searchable out of order: {@code upTo} should be some time old.
+     *
+     * @param known tells of an event, by its id, that it is known already and not to be listed
+     * @throws SourceUnavailableException when asking again later may help
+     */
+    default Arrivals arrivals(Device device, Position since, Position upTo, Instant behind, Predicate<String> known) {
+        return Arrivals.NONE;
     }
 }

@@ -18,4 +18,14 @@ public record TimeRange(Instant from, Instant to) {
     public boolean contains(Instant time) {
         return time.isAfter(from) && !time.isAfter(to);
     }
+
+    /** From the earlier start to the later end, with what lies between. */
+    public TimeRange and(TimeRange other) {
+        return new TimeRange(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+    }
+
+    /** Whether no time lies between the two, or they share some. */
+    public boolean touches(TimeRange other) {
+        return !from.isAfter(other.to) && !other.from.isAfter(to);
+    }
 }

@@ -92,9 +92,9 @@ public final class History {
         return time(told);
     }
 
-    /** Of the newest observation; only after the first. */
+    /** Of the newest observation; {@link Instant#MIN} before the first. */
     public Instant newest() {
-        return time(observations.size() - 1);
+        return observations.isEmpty() ? Instant.MIN : time(observations.size() - 1);
     }
 
     /** Until when a late event may still need this; nothing does before the first. */

@@ -7,19 +7,24 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertQuery;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Checkpoint;
+import io.tocsin.alert.Gap;
 import io.tocsin.alert.GroupKey;
+import io.tocsin.event.Arrivals;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
 import io.tocsin.event.FieldMapping;
+import io.tocsin.event.Position;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.event.TimeRange;
 import io.tocsin.rule.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -217,6 +222,122 @@ abstract class EngineContract {
         assertThat(soundness.certain()).as("queries that are certain").isPositive();
     }
 
+    // -- arrivals
+
+    @Test
+    void givenEventsThatCameLate_whenAskedForArrivals_thenTheseAreFoundHoweverOldAndOnlyThese() {
+        write(document("old", NOON.minusSeconds(7_200), "{}"), document("new", NOON, "{}"));
+        ElasticEventSource source = new ElasticEventSource(client());
+        Position first = source.position(device());
+        assertThat(first.isUnknown()).isFalse();
+        assertThat(arrivals(source, device(), first)).isEqualTo(Arrivals.NONE);
+
+        write(
+                document("late", NOON.minusSeconds(86_400 * 40), "{}"),
+                document("later", NOON.minusNanos(1), "{}"),
+                document("ahead", NOON.plusSeconds(1), "{}"));
+        Arrivals second = arrivals(source, device(), first);
+
+        assertThat(second.events()).extracting(Event::id).containsExactly("late", "later");
+        assertThat(second.floods()).isEmpty();
+        assertThat(arrivals(source, device(), source.position(device())).events())
+                .isEmpty();
+    }
+
+    @Test
+    void givenSeveralShardsAndIndices_whenEventsComeLate_thenEachIsFound() {
+        makeIndex("events-1", 3);
+        write(IntStream.range(0, 50)
+                .mapToObj(i -> document("a" + i, NOON, "{}"))
+                .toArray(EventWriter.Document[]::new));
+        ElasticEventSource source = new ElasticEventSource(client());
+        Position first = source.position(device());
+
+        makeIndex("events-2", 2);
+        for (int i = 0; i < 30; i++) {
+            writeTo("events-" + (1 + i % 2), document("b" + i, NOON.minusSeconds(i), "{}"));
+        }
+        Arrivals late = arrivals(source, device(), first);
+
+        assertThat(late.events()).hasSize(30).extracting(Event::id).doesNotHaveDuplicates();
+        assertThat(arrivals(source, device(), source.position(device())).events())
+                .isEmpty();
+    }
+
+    @Test
+    void givenAnIndexThatIsDeletedAndMadeAnew_whenItHoldsFewerDocuments_thenAllOfThemAreNew() {
+        write(IntStream.range(0, 50)
+                .mapToObj(i -> document("a" + i, NOON, "{}"))
+                .toArray(EventWriter.Document[]::new));
+        ElasticEventSource source = new ElasticEventSource(client());
+        Position first = source.position(device());
+
+        new EventWriter(client()).deleteIndices(prefix);
+        assertThat(arrivals(source, device(), first).events()).isEmpty();
+        write(document("b", NOON, "{}"));
+
+        assertThat(arrivals(source, device(), first).events())
+                .extracting(Event::id)
+                .containsExactly("b");
+    }
+
+    @Test
+    void givenAFlood_whenItCameLate_thenItsTimesAreTold() {
+        write(document("first", NOON, "{}"));
+        ElasticEventSource source = new ElasticEventSource(client());
+        Position first = source.position(device());
+        write(IntStream.range(0, 1_200)
+                .mapToObj(i -> document("a" + i, NOON.minusSeconds(i < 600 ? 600 + i : 43_200 + i), "{}"))
+                .toArray(EventWriter.Document[]::new));
+
+        Arrivals flood = arrivals(source, device(), first);
+
+        assertThat(flood.events()).isEmpty();
+        assertThat(flood.floods()).hasSize(2);
+        assertThat(flood.floods()).anyMatch(range -> range.contains(NOON.minusSeconds(43_801)));
+        assertThat(flood.floods()).anyMatch(range -> range.contains(NOON.minusSeconds(900)));
+        assertThat(flood.floods()).noneMatch(range -> range.contains(NOON.minusSeconds(20_000)));
+    }
+
+    @Test
+    void givenDocumentsWithoutATime_whenTheyArrive_thenTheyAreTold() {
+        write(document("first", NOON, "{}"));
+        ElasticEventSource source = new ElasticEventSource(client());
+        Position first = source.position(device());
+        writeTo("events", new EventWriter.Document("timeless", "{\"message\": \"no time\"}"));
+
+        assertThat(arrivals(source, device(), first).untimed()).isEqualTo(new Arrivals.Untimed(1, "timeless"));
+        assertThat(read(DAY)).extracting(Event::id).containsExactly("first");
+    }
+
+    @Test
+    void givenAFieldWithTheTimeOfArrival_whenEventsComeLate_thenTheyAreFoundByIt() {
+        Indices.createIfMissing(
+                client(),
+                prefix + "events",
+                Map.of("mappings", Map.of("properties", Map.of("event.ingested", Map.of("type", "date")))));
+        write(document("first", NOON, "{\"event\": {\"ingested\": \"2026-03-01T12:00:00Z\"}}"));
+        Device usual = device();
+        Device device = new Device(
+                usual.name(),
+                usual.index(),
+                usual.timeField(),
+                usual.mapping(),
+                List.of(),
+                usual.poll(),
+                usual.settle(),
+                usual.overlap(),
+                usual.reading(),
+                "event.ingested");
+        ElasticEventSource source = new ElasticEventSource(client());
+        Position first = source.position(device);
+        write(document("late", NOON.minusSeconds(3_600), "{\"event\": {\"ingested\": \"2026-03-01T12:00:05Z\"}}"));
+
+        assertThat(arrivals(source, device, first).events())
+                .extracting(Event::id)
+                .containsExactly("late");
+    }
+
     // -- alerts
 
     @Test
@@ -322,7 +443,14 @@ abstract class EngineContract {
     void givenACheckpoint_whenSavedAgain_thenTheLastOneCounts() {
         AlertStore store = store();
         Checkpoint first = new Checkpoint("linux auth/ä", Instant.EPOCH, NOON);
-        Checkpoint second = new Checkpoint("linux auth/ä", Instant.EPOCH, NOON.plusNanos(1));
+        Checkpoint second = new Checkpoint(
+                "linux auth/ä",
+                Instant.EPOCH,
+                NOON.plusNanos(1),
+                new Position(Map.of("abc-_/0", 7L, "def/1", -1L)),
+                List.of(
+                        new Gap(DAY, Set.of("rule 1", "rule 2"), Duration.ofHours(3)),
+                        new Gap(new TimeRange(NOON, NOON.plusNanos(1)), Set.of(), Duration.ZERO)));
 
         assertThat(store.checkpoint("linux auth/ä")).isEmpty();
         store.save(first);
@@ -377,6 +505,21 @@ abstract class EngineContract {
         try (Stream<Event> events = new ElasticEventSource(client()).read(device(), range)) {
             return events.toList();
         }
+    }
+
+    private static Arrivals arrivals(ElasticEventSource source, Device device, Position since) {
+        return source.arrivals(device, since, source.position(device), NOON, id -> false);
+    }
+
+    private void makeIndex(String name, int shards) {
+        Indices.createIfMissing(
+                client(),
+                prefix + name,
+                Map.of("settings", Map.of("number_of_shards", shards, "number_of_replicas", 0)));
+    }
+
+    private void writeTo(String index, EventWriter.Document document) {
+        new EventWriter(client()).write(prefix + index, Stream.of(document), written -> {});
     }
 
     private void write(EventWriter.Document... documents) {
