@@ -12,6 +12,13 @@ public record RuleProblem(String file, int line, Severity severity, String messa
         WARNING
     }
 
+    /** Characters of a message: what it quotes may be of any length, and it is a line to read. */
+    private static final int LONGEST = 1_000;
+
+    public RuleProblem {
+        message = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
+    }
+
     public static RuleProblem error(String file, int line, String message) {
         return new RuleProblem(file, line, Severity.ERROR, message);
     }

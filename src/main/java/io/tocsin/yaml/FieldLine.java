@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 
 /** One line of a selection, {@code field|modifiers: value or list of values}, as a condition. */
 final class FieldLine {
+    /** Of one pattern; nobody writes so many. */
+    private static final int MOST_PIECES = 1_000;
+
     private final Modifiers modifiers;
     private final Placeholders placeholders;
 
@@ -166,6 +169,9 @@ final class FieldLine {
     /** A text's pattern, or those of its encodings, in which wildcards have no place. */
     private Stream<List<Piece>> pieces(YamlNode value, String text) {
         List<Piece> pieces = WildcardText.pieces(text);
+        if (pieces.size() > MOST_PIECES) {
+            throw value.problem("a pattern with more than " + MOST_PIECES + " wildcards and texts between them");
+        }
         if (!Encoding.isEncoded(modifiers)) {
             return Stream.of(pieces);
         }
