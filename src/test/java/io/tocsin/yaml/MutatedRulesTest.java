@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MutatedRulesTest {
     private static final int MOST_MEGABYTES = 200;
 
-    private static final String PYALERT =
-            """
+    private static final String PYALERT = """
             Rule_Source: web
             Alert_Name: Scanner
             Rule:
@@ -31,8 +30,7 @@ class MutatedRulesTest {
             Aggregation: {matches: 20, timeframe: 30}
             """;
 
-    private static final String SIGMA =
-            """
+    private static final String SIGMA = """
             title: Encoded
             id: 5f2c9d3a-0000-4000-8000-000000000001
             name: encoded
@@ -56,8 +54,7 @@ class MutatedRulesTest {
             filter: {rules: [encoded], known: {user: scanner}, condition: not known}
             """;
 
-    private static final String TOCSIN =
-            """
+    private static final String TOCSIN = """
             id: guessing
             title: Guessing
             level: high
@@ -128,10 +125,12 @@ class MutatedRulesTest {
                         "Alert_Name: R\nRule_Source: web\nRule: {Contains: {AND: {a: '" + "(".repeat(300_000) + "'}}}",
                         "Alert_Name: R\nRule_Source: web\nRule: {Contains: {AND: {a: '" + "NOT ".repeat(200_000)
                                 + "x'}}}",
-                        "Alert_Name: R\n"
-                                + "Rule_Source: web\n"
-                                + "Rule: {Equal: {AND: {a: 1}}}\n"
-                                + "Aggregation: {matches: 1e99, timeframe: .nan}",
+                        """
+                        Alert_Name: R
+                        Rule_Source: web
+                        Rule: {Equal: {AND: {a: 1}}}
+                        Aggregation: {matches: 1e99, timeframe: .nan}
+                        """,
                         "id: r\nquiet: " + "1d".repeat(400_000))
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
