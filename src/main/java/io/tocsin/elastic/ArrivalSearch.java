@@ -130,7 +130,10 @@ final class ArrivalSearch {
             byte[] answer = ask(stretch, body(List.of(stretch.query(), Map.of("ids", Map.of("values", ids))), true));
             read(answer);
             try {
-                new EventPageReader(device).read(answer).hits().forEach(hit -> events.add(hit.event()));
+                new EventPageReader(device, client.layouts())
+                        .read(answer)
+                        .hits()
+                        .forEach(hit -> events.add(hit.event()));
             } catch (IOException broken) {
                 throw unavailable("the answer is no JSON");
             }

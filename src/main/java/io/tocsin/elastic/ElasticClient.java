@@ -9,6 +9,7 @@ import co.elastic.clients.transport.rest5_client.Rest5ClientHttpClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tocsin.event.Layout;
 import io.tocsin.event.SourceUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ public final class ElasticClient implements AutoCloseable {
 
     private final Connection connection;
     private final ElasticsearchTransport transport;
+    private final Layout layouts = Layout.empty();
     private volatile @Nullable Flavour flavour;
 
     private ElasticClient(Connection connection, ElasticsearchTransport transport) {
@@ -46,6 +48,11 @@ public final class ElasticClient implements AutoCloseable {
 
     public Connection connection() {
         return connection;
+    }
+
+    /** What all begin with that read documents of the cluster, so that events of one kind share their layout. */
+    Layout layouts() {
+        return layouts;
     }
 
     /** What answers there; asked once. */

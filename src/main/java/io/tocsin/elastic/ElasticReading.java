@@ -26,7 +26,7 @@ final class ElasticReading {
         this.device = device;
         this.pointInTime = pointInTime;
         this.search = search;
-        this.pages = new EventPageReader(device);
+        this.pages = new EventPageReader(device, client.layouts());
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
+import io.tocsin.event.Layout;
 import io.tocsin.json.EventTime;
 import io.tocsin.json.FieldReader;
 import io.tocsin.json.Json;
@@ -17,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the answer to a search for a device's events straight from its bytes. For one thread at a time. */
 final class EventPageReader {
     private final Device device;
-    private final FieldReader fieldReader = new FieldReader();
+    private final FieldReader fieldReader;
 
     private final List<Hit> hits = new ArrayList<>();
     private @Nullable String pointInTime;
     private @Nullable String failure;
     private int shards;
 
-    EventPageReader(Device device) {
+    /** @param layouts what documents of the same cluster begin with */
+    EventPageReader(Device device, Layout layouts) {
         this.device = device;
+        this.fieldReader = new FieldReader(layouts);
     }
 
     EventPage read(byte[] answer) throws IOException {

@@ -61,7 +61,7 @@ final class EventPages implements AutoCloseable {
         this.pointInTime = pointInTime;
         this.filters = filters;
         this.source = source;
-        this.reader = new EventPageReader(device);
+        this.reader = new EventPageReader(device, client.layouts());
     }
 
     /**

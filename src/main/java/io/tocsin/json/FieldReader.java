@@ -3,6 +3,8 @@ package io.tocsin.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tocsin.event.Fields;
+import io.tocsin.event.Layout;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -25,8 +27,23 @@ public final class FieldReader {
     static final int DEEPEST = 64;
     static final int MOST_DIGITS = 100;
 
+    /** With more fields a hash table is quicker. */
+    private static final int MOST_LAID_OUT = 256;
+
     private final FieldName root = FieldName.root();
-    private int usualSize = 16;
+    private final TextPool texts = new TextPool();
+    private final Layout layouts;
+    private Map<String, Object> fields = Map.of();
+
+    /** One whose events share nothing with those of others. */
+    public FieldReader() {
+        this(Layout.empty());
+    }
+
+    /** @param layouts what all begin with that read events of the same sources */
+    public FieldReader(Layout layouts) {
+        this.layouts = layouts;
+    }
 
     /**
      * The fields of the object that the parser has just begun; ends at its end.
@@ -34,36 +51,33 @@ public final class FieldReader {
      * @throws IOException when this is no JSON
      */
     public Map<String, Object> read(JsonParser json) throws IOException {
-        Map<String, Object> fields = HashMap.newHashMap(usualSize);
-        readObject(json, root, fields, 1);
-        usualSize = Math.clamp((usualSize * 7L + fields.size()) / 8 + 1, 8, 256);
+        fields = new Fields(layouts);
+        readObject(json, root, 1);
         return fields;
     }
 
-    private void readObject(JsonParser json, FieldName parent, Map<String, Object> fields, int depth)
-            throws IOException {
+    private void readObject(JsonParser json, FieldName parent, int depth) throws IOException {
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            readValue(json, json.nextToken(), parent.below(name), fields, depth);
+            readValue(json, json.nextToken(), parent.below(name), depth);
         }
     }
 
-    private void readValue(JsonParser json, JsonToken token, FieldName name, Map<String, Object> fields, int depth)
-            throws IOException {
+    private void readValue(JsonParser json, JsonToken token, FieldName name, int depth) throws IOException {
         switch (token) {
             case START_OBJECT, START_ARRAY -> {
                 if (depth >= DEEPEST) {
-                    add(fields, name, jsonText(json));
+                    add(name, jsonText(json));
                 } else if (token == JsonToken.START_OBJECT) {
-                    readObject(json, name, fields, depth + 1);
+                    readObject(json, name, depth + 1);
                 } else {
-                    readArray(json, name, fields, depth + 1);
+                    readArray(json, name, depth + 1);
                 }
             }
-            case VALUE_STRING -> add(fields, name, json.getText());
-            case VALUE_NUMBER_INT -> add(fields, name, wholeNumber(json));
-            case VALUE_NUMBER_FLOAT -> add(fields, name, json.getDoubleValue());
-            case VALUE_TRUE -> add(fields, name, true);
-            case VALUE_FALSE -> add(fields, name, false);
+            case VALUE_STRING -> add(name, texts.of(json.getText()));
+            case VALUE_NUMBER_INT -> add(name, wholeNumber(json));
+            case VALUE_NUMBER_FLOAT -> add(name, json.getDoubleValue());
+            case VALUE_TRUE -> add(name, true);
+            case VALUE_FALSE -> add(name, false);
             case VALUE_NULL -> {
                 // absent, as Elasticsearch has it
             }
@@ -71,9 +85,9 @@ public final class FieldReader {
         }
     }
 
-    private void readArray(JsonParser json, FieldName name, Map<String, Object> fields, int depth) throws IOException {
+    private void readArray(JsonParser json, FieldName name, int depth) throws IOException {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-            readValue(json, token, name, fields, depth);
+            readValue(json, token, name, depth);
         }
     }
 
@@ -93,7 +107,10 @@ public final class FieldReader {
         return text.toString();
     }
 
-    private static void add(Map<String, Object> fields, FieldName name, Object value) {
+    private void add(FieldName name, Object value) {
+        if (fields.size() == MOST_LAID_OUT && fields instanceof Fields) {
+            fields = new HashMap<>(fields);
+        }
         Object before = fields.putIfAbsent(name.dotted(), value);
         if (before instanceof Several several) {
             several.add(value);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that events of one kind may match, and what such an event must show for each of them. */
@@ -35,6 +36,10 @@ final class Bucket {
                 rule.accept(number);
             }
         });
+    }
+
+    Stream<FieldScan> scans() {
+        return signs.scans();
     }
 
     /** Without the scans of fields, which buckets share. */

@@ -2,6 +2,8 @@ package io.tocsin.match;
 
 import io.tocsin.event.Event;
 import io.tocsin.event.FieldMapping;
+import io.tocsin.event.Fields;
+import io.tocsin.event.Layout;
 import io.tocsin.rule.Condition;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ final class Buckets {
     private final List<Discriminator> discriminators;
     private final Narrowing.Cache narrowings;
     private final FieldScans scans;
+    private final PerLayout<int[]> places = new PerLayout<>();
     private final Map<Integer, Kind> kinds = new HashMap<>();
     /** An event of each kind, with as many fields as tell it. Read by other threads too. */
     private final Map<Integer, Event> examples = new ConcurrentHashMap<>();
@@ -62,6 +65,7 @@ final class Buckets {
         if (kind.completes(event)) {
             sampled -= before;
             kind.learnt(sampled(Known.of(event, discriminators, mapping), kind.sample()));
+            scans.retain(kinds.values().stream().flatMap(one -> one.bucket().scans()));
         } else {
             sampled += kind.sample().size() - before;
             if (sampled > MOST_SAMPLED) {
@@ -89,10 +93,25 @@ final class Buckets {
 
     private int number(Event event) {
         int number = 0;
+        if (event.fields() instanceof Fields fields) {
+            int[] where = places.of(this, 0, fields.layout(), this::places);
+            for (int i = 0; i < where.length; i++) {
+                Discriminator discriminator = discriminators.get(i);
+                int known = discriminator.known(where[i] < 0 ? null : fields.value(where[i]));
+                number = number * discriminator.size() + known;
+            }
+            return number;
+        }
         for (Discriminator discriminator : discriminators) {
             number = number * discriminator.size() + discriminator.known(event);
         }
         return number;
+    }
+
+    private int[] places(Layout layout) {
+        return discriminators.stream()
+                .mapToInt(discriminator -> discriminator.field().placeIn(layout))
+                .toArray();
     }
 
     private Kind make(int number, Event event) {
@@ -135,6 +154,7 @@ final class Buckets {
         return bucket.build();
     }
 
+    @SuppressWarnings("ReferenceEquality") // see above
     private Bucket sampled(Known known, List<Event> sample) {
         Map<Integer, Condition> rests = new LinkedHashMap<>();
         for (int rule = 0; rule < conditions.size(); rule++) {
@@ -145,7 +165,10 @@ final class Buckets {
         }
         Rarity rarity = SampledRarity.of(rests.values(), sample, mapping);
         Bucket.Builder bucket = new Bucket.Builder(scans);
-        rests.forEach((rule, rest) -> bucket.add(rule, Narrowing.of(rest, rarity, mapping)));
+        rests.forEach((rule, rest) -> {
+            Narrowing guessed = narrowings.of(rest, rest == conditions.get(rule));
+            bucket.add(rule, guessed.with(rest, rarity, mapping));
+        });
         return bucket.build();
     }
 

@@ -45,7 +45,10 @@ final class Discriminator {
     }
 
     int known(Event event) {
-        Object value = field.valueIn(event);
+        return known(field.valueIn(event));
+    }
+
+    int known(@Nullable Object value) {
         if (value == null) {
             return ABSENT;
         }

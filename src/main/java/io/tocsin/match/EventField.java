@@ -2,6 +2,7 @@ package io.tocsin.match;
 
 import io.tocsin.event.Event;
 import io.tocsin.event.FieldMapping;
+import io.tocsin.event.Layout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,21 @@ record EventField(List<String> targets) {
 
     static EventField of(String name, FieldMapping mapping) {
         return new EventField(mapping.targets(name));
+    }
+
+    boolean isAny() {
+        return targets.isEmpty();
+    }
+
+    /** Where its value stands, or -1. */
+    int placeIn(Layout layout) {
+        for (String target : targets) {
+            int place = layout.place(target);
+            if (place >= 0) {
+                return place;
+            }
+        }
+        return -1;
     }
 
     @Nullable

@@ -1,8 +1,10 @@
 package io.tocsin.match;
 
 import io.tocsin.event.Event;
+import io.tocsin.event.Fields;
 import io.tocsin.rule.Test;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class FieldScan {
     /** Longer values seldom come again. */
     private static final int LONGEST_CACHED = 1024;
+
+    private static final int LONGEST_OF_ANY = 128;
 
     /** What a whole number may contain, with marks. */
     private static final Pattern NUMBER = Pattern.compile(Symbols.START + "?-?[0-9]*" + Symbols.END + "?");
@@ -30,6 +34,7 @@ final class FieldScan {
     /** Whether several values may be scanned as one, as nothing needs the end of a value. */
     private final boolean together;
 
+    private final int numbers;
     private final Hits scratch;
     private final CacheGain gain = new CacheGain();
 
@@ -44,7 +49,22 @@ final class FieldScan {
         testNumbers = builder.testNumbers.stream().mapToInt(Integer::intValue).toArray();
         takesNumbers = builder.takesNumbers || !builder.texts.isEmpty() || tests.length > 0;
         together = tests.length == 0 && builder.texts.isEmpty() && !builder.atAnEnd;
+        this.numbers = numbers;
         scratch = new Hits(numbers);
+    }
+
+    EventField field() {
+        return field;
+    }
+
+    /** All that it may find are smaller. */
+    int numbers() {
+        return numbers;
+    }
+
+    /** What events without the field show. */
+    int[] absent() {
+        return absent;
     }
 
     int salt() {
@@ -52,9 +72,8 @@ final class FieldScan {
     }
 
     void scan(Event event, Workspace workspace, Hits hits) {
-        if (field.targets().isEmpty()) {
-            hits.add(absent);
-            anyField(event, workspace, hits);
+        if (field.isAny()) {
+            anyField(event.fields().values(), workspace, hits);
             return;
         }
         Object value = field.valueIn(event);
@@ -65,19 +84,42 @@ final class FieldScan {
         }
     }
 
-    private void anyField(Event event, Workspace workspace, Hits hits) {
+    void anyField(Collection<Object> values, Workspace workspace, Hits hits) {
+        hits.add(absent);
         if (literals == null || !together) {
-            for (Object value : event.fields().values()) {
+            for (Object value : values) {
                 value(value, workspace, hits);
             }
             return;
         }
         hits.add(present);
-        workspace.buffer().clear();
-        for (Object value : event.fields().values()) {
-            append(value, workspace.buffer(), literals.shortest());
+        workspace.joined().clear();
+        for (Object value : values) {
+            append(value, workspace.joined(), literals.shortest());
         }
-        literals.scan(workspace.buffer(), hits);
+        literals.scan(workspace.joined(), hits);
+    }
+
+    /** @param gains one for each place */
+    void anyField(Fields fields, CacheGain[] gains, Workspace workspace, Hits hits) {
+        if (literals == null || !together) {
+            anyField(fields.values(), workspace, hits);
+            return;
+        }
+        hits.add(absent);
+        hits.add(present);
+        workspace.joined().clear();
+        for (int place = 0; place < gains.length; place++) {
+            Object value = fields.value(place);
+            if (value instanceof String text && text.length() <= LONGEST_OF_ANY && gains[place].worthwhile()) {
+                if (text.length() >= literals.shortest()) {
+                    hits.add(remembered(text, workspace.anyField(), gains[place], workspace.buffer()));
+                }
+            } else {
+                append(value, workspace.joined(), literals.shortest());
+            }
+        }
+        literals.scan(workspace.joined(), hits);
     }
 
     private void append(Object value, TextBuffer buffer, int shortest) {
@@ -92,7 +134,7 @@ final class FieldScan {
         }
     }
 
-    private void value(Object value, Workspace workspace, Hits hits) {
+    void value(Object value, Workspace workspace, Hits hits) {
         hits.add(present);
         if (value instanceof List<?> several) {
             for (int i = 0; i < several.size(); i++) {
@@ -111,22 +153,24 @@ final class FieldScan {
             text(Text.of(value), workspace.buffer(), hits);
             return;
         }
-        int[] shown = workspace.cache().get(this, value);
-        gain.looked(shown != null);
+        hits.add(remembered(value, workspace.cache(), gain, workspace.buffer()));
+    }
+
+    private int[] remembered(Object value, ValueCache cache, CacheGain gained, TextBuffer buffer) {
+        int[] shown = cache.get(this, value);
+        gained.looked(shown != null);
         if (shown == null) {
             scratch.clear();
-            text(Text.of(value), workspace.buffer(), scratch);
+            text(Text.of(value), buffer, scratch);
             shown = scratch.toArray();
-            workspace.cache().put(this, value, shown);
+            cache.put(this, value, shown);
         }
-        hits.add(shown);
+        return shown;
     }
 
     /** Values of just any field seldom are the ones seen before. */
     private boolean cacheable(Object value) {
-        return !field.targets().isEmpty()
-                && !(value instanceof String text && text.length() > LONGEST_CACHED)
-                && gain.worthwhile();
+        return !field.isAny() && !(value instanceof String text && text.length() > LONGEST_CACHED) && gain.worthwhile();
     }
 
     private void text(String text, TextBuffer buffer, Hits hits) {

@@ -3,6 +3,8 @@ package io.tocsin.match;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Scans of fields that look for the same are made once, however many buckets have them. */
 final class FieldScans {
@@ -26,6 +28,11 @@ final class FieldScans {
         FieldScan.Builder scan = new FieldScan.Builder(signs.getFirst().sign().field());
         signs.forEach(one -> scan.add(one.sign(), one.number()));
         return scan.build(numbers);
+    }
+
+    /** Forgets all others: nobody scans with them any more. */
+    void retain(Stream<FieldScan> used) {
+        made.values().retainAll(used.collect(Collectors.toSet()));
     }
 
     long bytes() {

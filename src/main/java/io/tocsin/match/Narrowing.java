@@ -17,8 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Narrowing(@Nullable List<Sign> signs, @Nullable ConditionCheck check) {
     static Narrowing of(Condition condition, Rarity rarity, FieldMapping mapping) {
+        return new Narrowing(signs(condition, rarity, mapping), check(condition, mapping));
+    }
+
+    /** The same check behind signs that are rarer, going by what is known now. */
+    Narrowing with(Condition condition, Rarity rarity, FieldMapping mapping) {
+        return new Narrowing(signs(condition, rarity, mapping), check);
+    }
+
+    private static @Nullable List<Sign> signs(Condition condition, Rarity rarity, FieldMapping mapping) {
         List<Clause> needed = new ClauseFinder(mapping, rarity).of(condition);
-        return new Narrowing(needed.isEmpty() ? null : needed.getFirst().signs(), check(condition, mapping));
+        return needed.isEmpty() ? null : needed.getFirst().signs();
     }
 
     private static @Nullable ConditionCheck check(Condition condition, FieldMapping mapping) {

@@ -2,6 +2,8 @@ package io.tocsin.match;
 
 import io.tocsin.event.Event;
 import io.tocsin.event.FieldMapping;
+import io.tocsin.event.Fields;
+import io.tocsin.event.Layout;
 import io.tocsin.rule.Comparison;
 import io.tocsin.rule.Condition;
 import io.tocsin.rule.Test;
@@ -102,6 +104,7 @@ public final class Dice {
             "(a+)+z",
             "\\bcmd\\b");
 
+    private final Layout layouts = Layout.empty();
     private final Random random;
 
     public Dice(long seed) {
@@ -185,7 +188,7 @@ public final class Dice {
     }
 
     public Event event() {
-        Map<String, Object> fields = new HashMap<>();
+        Map<String, Object> fields = random.nextInt(4) == 0 ? new HashMap<>() : new Fields(layouts);
         for (String name : DOCUMENT_NAMES) {
             if (random.nextInt(4) != 0) {
                 fields.put(name, random.nextInt(6) == 0 ? List.of(value(name), value(name)) : value(name));
@@ -225,8 +228,10 @@ public final class Dice {
     String text() {
         String text = random.nextInt(3) == 0 ? pick(WORDS) + pick(WORDS) : pick(WORDS);
         if (random.nextInt(4) == 0) {
-            int start = random.nextInt(text.length() + 1);
-            text = text.substring(start, start + random.nextInt(text.length() - start + 1));
+            int length = text.codePointCount(0, text.length());
+            int start = random.nextInt(length + 1);
+            int end = start + random.nextInt(length - start + 1);
+            text = text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
         }
         return switch (random.nextInt(5)) {
             case 0 -> text.toUpperCase(java.util.Locale.ROOT);

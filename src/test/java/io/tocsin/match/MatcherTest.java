@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.event.Event;
 import io.tocsin.event.FieldMapping;
+import io.tocsin.event.Fields;
+import io.tocsin.event.Layout;
 import io.tocsin.rule.Condition;
 import io.tocsin.rule.Test;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +74,32 @@ class MatcherTest {
         assertThat(candidates(matcher, event(Map.of("User", "ada")))).containsExactly(0);
         assertThat(candidates(matcher, event(Map.of("Image", "C:\\x\\SVCHOST.EXE"))))
                 .isEmpty();
+    }
+
+    @org.junit.jupiter.api.Test
+    void givenKeywords_whenTheyStandInAnyFieldOfManyEvents_thenTheEventsAreFoundAndNoOthers() {
+        List<String> words = List.of("sekurlsa::logonpasswords", "mimidrv.sys", "Kiwi Legit Printer");
+        Matcher matcher = Matcher.of(
+                words.stream()
+                        .<Condition>map(word -> new Condition.Keywords(List.of(new Test.Contains(word, false)), false))
+                        .toList(),
+                FieldMapping.NONE);
+        Random random = new Random(1);
+        Layout layouts = Layout.empty();
+        for (int i = 0; i < 5_000; i++) {
+            int word = random.nextInt(2 * words.size());
+            Fields fields = new Fields(layouts);
+            int fieldWithIt = random.nextInt(12);
+            for (int field = 0; field < 12; field++) {
+                String around =
+                        random.nextBoolean() ? "the same" : random.nextInt(3) == 0 ? "x".repeat(300) : "no " + i;
+                boolean has = field == fieldWithIt && word < words.size();
+                String text = around + (has ? words.get(word).toUpperCase(Locale.ROOT) + around : "");
+                fields.put("field" + field, random.nextInt(9) == 0 ? List.of("several", text) : text);
+            }
+
+            assertThat(candidates(matcher, event(fields))).isEqualTo(word < words.size() ? List.of(word) : List.of());
+        }
     }
 
     @org.junit.jupiter.api.Test
