@@ -221,6 +221,9 @@ public final class DeviceSession implements AutoCloseable {
         firing.forget(change.expertsGone());
         alerts.silently(() -> {
             filled.moveTo(windows);
+            if (base.hasExpertRules()) {
+                windows.show();
+            }
             firing.fire();
         });
     }

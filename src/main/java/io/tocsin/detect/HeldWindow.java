@@ -8,6 +8,7 @@ import io.tocsin.window.SilenceWindow;
 import io.tocsin.window.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
@@ -31,6 +32,7 @@ final class HeldWindow {
     private final DetectedRule rule;
     private final Key key;
     private KieSession session;
+    private BooleanSupplier shown;
     private final Duration slack;
     private final History history;
 
@@ -45,10 +47,12 @@ final class HeldWindow {
     /** The time of its deadline that counts; others of it are left over. */
     private Instant awaited = Instant.MAX;
 
-    HeldWindow(DetectedRule rule, Key key, KieSession session, Duration slack) {
+    /** @param shown whether rules look at it even while its trigger cannot hold, as experts' may */
+    HeldWindow(DetectedRule rule, Key key, KieSession session, BooleanSupplier shown, Duration slack) {
         this.rule = rule;
         this.key = key;
         this.session = session;
+        this.shown = shown;
         this.slack = slack;
         Trigger trigger = rule.rule().trigger();
         this.history = new History(trigger.reach(), slack, WindowKinds.past(trigger));
@@ -106,11 +110,22 @@ final class HeldWindow {
         changed(open);
     }
 
+    /** Most changes bring no trigger any nearer to what matters: the rule engine is asked only where one may hold. */
     private void changed(Window open) {
+        if (!open.mayHold() && !shown.getAsBoolean()) {
+            return;
+        }
         if (fact == null) {
             fact = session.insert(open);
         } else {
             session.update(fact, open);
+        }
+    }
+
+    /** Rules look at it from now on. */
+    void show() {
+        if (fact == null && window != null) {
+            fact = session.insert(window);
         }
     }
 
@@ -174,9 +189,13 @@ final class HeldWindow {
     }
 
     /** Goes on in another session; in the one before it is no fact any more, or that one is at its end. */
-    void moveTo(KieSession other) {
+    void moveTo(KieSession other, BooleanSupplier shownThere) {
         session = other;
-        fact = window == null ? null : other.insert(window);
+        shown = shownThere;
+        fact = null;
+        if (window != null) {
+            changed(window);
+        }
     }
 
     /** Nothing in the window matters any more. */

@@ -93,7 +93,7 @@ public final class Windows {
 
     private void add(DetectedRule rule, GroupKey group, Observation observation) {
         HeldWindow window = held.computeIfAbsent(
-                new HeldWindow.Key(rule.number(), group), key -> new HeldWindow(rule, key, session, slack));
+                new HeldWindow.Key(rule.number(), group), key -> new HeldWindow(rule, key, session, this::isShown, slack));
         switch (window.add(observation)) {
             case IN_ORDER -> {
                 await(window);
@@ -156,7 +156,7 @@ public final class Windows {
                     && absent.by().isEmpty()
                     && rule.rule().scope().enabled()
                     && !held.containsKey(key)) {
-                HeldWindow window = new HeldWindow(rule, key, session, slack);
+                HeldWindow window = new HeldWindow(rule, key, session, this::isShown, slack);
                 if (window.expect(since, told)) {
                     held.put(key, window);
                     await(window);
@@ -179,7 +179,7 @@ public final class Windows {
             if (rules.test(window.key().rule())) {
                 other.held.remove(window.key());
                 window.leave();
-                window.moveTo(session);
+                window.moveTo(session, this::isShown);
                 window.awaited(Instant.MAX);
                 held.put(window.key(), window);
                 await(window);
@@ -250,11 +250,20 @@ public final class Windows {
     /** Takes over windows that were filled aside, of rules that have none here. */
     void take(Windows filled) {
         filled.held.forEach((key, one) -> {
-            one.moveTo(session);
+            one.moveTo(session, this::isShown);
             one.awaited(Instant.MAX);
             held.put(key, one);
             await(one);
         });
+    }
+
+    private boolean isShown() {
+        return base.get().hasExpertRules();
+    }
+
+    /** Experts' rules may look at any window. */
+    void show() {
+        held.values().forEach(HeldWindow::show);
     }
 
     /** How many windows are kept. */

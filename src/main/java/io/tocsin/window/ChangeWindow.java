@@ -33,6 +33,11 @@ public final class ChangeWindow extends Window {
 
     /** An event older than the newest changes nothing: what followed it is known. */
     @Override
+    public boolean mayHold() {
+        return isFresh();
+    }
+
+    @Override
     public void add(Observation observation) {
         Observation last = newest;
         if (observation.value() == null) {

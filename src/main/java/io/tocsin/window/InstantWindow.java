@@ -31,6 +31,11 @@ public final class InstantWindow extends Window {
     }
 
     @Override
+    public boolean mayHold() {
+        return isComplete();
+    }
+
+    @Override
     public void add(Observation observation) {
         if (!observation.event().time().equals(newest)) {
             instant.clear();

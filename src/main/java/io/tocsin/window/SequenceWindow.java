@@ -54,6 +54,11 @@ public final class SequenceWindow extends Window {
     }
 
     @Override
+    public boolean mayHold() {
+        return isComplete();
+    }
+
+    @Override
     public void add(Observation observation) {
         Evidence event = observation.event();
         if (complete != null && !complete.getLast().event().equals(event.event())) {

@@ -31,6 +31,11 @@ public final class SilenceWindow extends Window {
     }
 
     @Override
+    public boolean mayHold() {
+        return silent;
+    }
+
+    @Override
     public void add(Observation observation) {
         Evidence known = isExpected ? null : newest;
         if (known == null || observation.event().time().isAfter(known.time())) {

@@ -77,6 +77,11 @@ public final class SlidingWindow extends Window {
     }
 
     @Override
+    public boolean mayHold() {
+        return bound.holds(getCount(), value);
+    }
+
+    @Override
     public void add(Observation entry) {
         if (entries.isEmpty() || !time(entry).isBefore(time(entries.getLast()))) {
             addNewest(entry);

@@ -30,6 +30,11 @@ public final class ValuesWindow extends Window {
     }
 
     @Override
+    public boolean mayHold() {
+        return isFresh();
+    }
+
+    @Override
     public void add(Observation observation) {
         String value = observation.value();
         Instant time = observation.event().time();

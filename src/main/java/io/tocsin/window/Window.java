@@ -81,6 +81,11 @@ public abstract class Window {
         return false;
     }
 
+    /** Whether the trigger may hold now. Where it cannot, the rule engine need not look. */
+    public boolean mayHold() {
+        return true;
+    }
+
     /** Takes in a matching event; late ones too. */
     public abstract void add(Observation observation);
 
