@@ -43,7 +43,7 @@ final class KeptWindows {
             });
             return true;
         } catch (IllegalArgumentException mistake) {
-            problems.add(RuleProblem.error(file.name(), subject.info().line(), mistake.getMessage()));
+            problems.add(RuleProblem.error(file.name(), subject.info().line(), String.valueOf(mistake.getMessage())));
             return false;
         }
     }

@@ -124,6 +124,11 @@ public final class RuleBase {
                 .toList();
     }
 
+    /** Whether nothing looks at the device, not even a part of a correlation. */
+    public boolean isEmpty() {
+        return experts.isEmpty() && table.stream().findAny().isEmpty();
+    }
+
     /** When, and to what, a rule applies, by its id; an expert's rule says that itself. */
     public Scope scope(String id) {
         return table.stream()
