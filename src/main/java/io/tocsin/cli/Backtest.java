@@ -3,7 +3,6 @@ package io.tocsin.cli;
 import io.tocsin.LoadedRules;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
-import io.tocsin.alert.Gap;
 import io.tocsin.detect.Correlator;
 import io.tocsin.detect.Detector;
 import io.tocsin.detect.MatchOutlet;
@@ -14,7 +13,6 @@ import io.tocsin.event.EventSource;
 import io.tocsin.event.NoSourceYetException;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.event.TimeRange;
-import io.tocsin.rule.Rule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +61,12 @@ final class Backtest implements AutoCloseable {
         this.now = range.from();
         Map<Device, RuleBase> looking = new LinkedHashMap<>(rules.byDevice());
         looking.values().removeIf(base -> base.isEmpty());
-        // Of the past nothing comes late.
-        EventSource past = events::read;
+        EventSource past = new Past(events);
         Clock clock = new FastClock();
         this.correlator = new Correlator(
                 rules.correlations(), looking, store, range.from(), clock, Duration.ofDays(1), Unheard.LISTENER);
         looking.forEach((device, base) -> {
-            MatchOutlet outlet = new Counting(correlator.outlet(device));
+            MatchOutlet outlet = new CountedMatches(hits, correlator.outlet(device));
             detectors.put(
                     new Detector(device, base, past, store, range.from(), clock, Unheard.LISTENER, outlet), outlet);
         });
@@ -148,47 +146,11 @@ final class Backtest implements AutoCloseable {
         correlator.close();
     }
 
-    private final class Counting implements MatchOutlet {
-        private final MatchOutlet outlet;
-
-        Counting(MatchOutlet outlet) {
-            this.outlet = outlet;
-        }
-
+    /** Of the past nothing comes late. */
+    private record Past(EventSource events) implements EventSource {
         @Override
-        public void matched(Rule rule, Event event) {
-            hits.add(rule, event);
-            outlet.matched(rule, event);
-        }
-
-        @Override
-        public void crossed(Rule rule, io.tocsin.alert.Crossing crossing, @Nullable Event event) {
-            outlet.crossed(rule, crossing, event);
-        }
-
-        @Override
-        public List<Event> done() {
-            return outlet.done();
-        }
-
-        @Override
-        public boolean hears(Rule rule) {
-            return outlet.hears(rule);
-        }
-
-        @Override
-        public Instant neededFrom() {
-            return outlet.neededFrom();
-        }
-
-        @Override
-        public void reached(Instant time) {
-            outlet.reached(time);
-        }
-
-        @Override
-        public void missed(Gap gap) {
-            outlet.missed(gap);
+        public Stream<Event> read(Device device, TimeRange range) {
+            return events.read(device, range);
         }
     }
 

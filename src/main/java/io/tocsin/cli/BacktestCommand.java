@@ -3,7 +3,6 @@ package io.tocsin.cli;
 import io.tocsin.LoadedRules;
 import io.tocsin.Settings;
 import io.tocsin.Storage;
-import io.tocsin.alert.Alert;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.Device;
 import io.tocsin.event.TimeRange;
@@ -96,7 +95,7 @@ final class BacktestCommand implements Callable<Integer> {
                 storage.alerts().store(outcome.alerts());
             }
             problems.addAll(outcome.troubles());
-            print(report, outcome.alerts(), problems);
+            print(report, problems);
             return rules.hasErrors() || !outcome.troubles().isEmpty() ? Exit.PROBLEMS : Exit.OK;
         }
     }
@@ -155,7 +154,7 @@ final class BacktestCommand implements Callable<Integer> {
                                 .toList());
     }
 
-    private void print(BacktestReport report, List<Alert> alerts, List<Object> problems) {
+    private void print(BacktestReport report, List<Object> problems) {
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonText.of(report));

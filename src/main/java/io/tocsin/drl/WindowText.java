@@ -78,7 +78,7 @@ public final class WindowText {
 
     /** To the nanosecond, as windows with both ends in have one more. */
     static String duration(Duration duration) {
-        int nanos = duration.getNano() % 1_000_000;
+        int nanos = duration.toNanosPart() % 1_000_000;
         String whole = Durations.text(duration.minusNanos(nanos));
         return nanos == 0 ? whole : whole + nanos + "ns";
     }

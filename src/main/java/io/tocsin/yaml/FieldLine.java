@@ -41,7 +41,8 @@ final class FieldLine {
         List<String> parts =
                 Arrays.stream(key.split("\\|", -1)).map(String::strip).toList();
         String field = parts.getFirst();
-        FieldLine reader = new FieldLine(Modifiers.parse(parts.subList(1, parts.size()), line), placeholders, field.isEmpty());
+        FieldLine reader =
+                new FieldLine(Modifiers.parse(parts.subList(1, parts.size()), line), placeholders, field.isEmpty());
         List<YamlNode> values = value.isList() ? value.list() : List.of(value);
         if (values.isEmpty()) {
             throw new YamlProblem(line, key + ": an empty list matches nothing; give at least one value");

@@ -71,7 +71,8 @@ class ModifiersTest {
             })
     void givenWildcardsInASearchOverTheWholeEvent_whenLookedFor_thenTheyAreFoundAnywhereInAValue(
             String word, String yes, String no) {
-        Condition condition = Detection.selection(YamlNode.parse("['" + word + "']").getFirst(), VALUES);
+        Condition condition =
+                Detection.selection(YamlNode.parse("['" + word + "']").getFirst(), VALUES);
 
         assertThat(decide(condition, new Event("e", Instant.EPOCH, Map.of("f", yes), FieldMapping.NONE)))
                 .isTrue();
