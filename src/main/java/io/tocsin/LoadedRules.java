@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -88,13 +89,18 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, Correlations correlati
         Stream.concat(rules.stream(), folder.correlations().stream().map(Correlation::rule))
                 .forEach(rule -> problems.addAll(RuleWarnings.of(rule, now)));
         problems.addAll(correlations.base().problems());
-        taken(bases.stream().flatMap(base -> base.rules().stream()).toList(), problems);
+        taken(bases.stream().flatMap(LoadedRules::enabled).toList(), problems);
         return problems.stream().distinct().toList();
     }
 
     /** Those for a device. */
     static List<Rule> of(Device device, List<Rule> rules) {
         return rules.stream().filter(rule -> isFor(device, rule)).toList();
+    }
+
+    private static Stream<RuleInfo> enabled(RuleBase base) {
+        Set<String> disabled = base.disabled();
+        return base.rules().stream().filter(rule -> rule.dialect() == Dialect.DRL || !disabled.contains(rule.id()));
     }
 
     /** An expert's rule that has an analyst's id, as after ejecting: both would raise the same alerts. */

@@ -1,6 +1,6 @@
 package io.tocsin;
 
-import io.tocsin.yaml.Durations;
+import io.tocsin.rule.Durations;
 import io.tocsin.yaml.Nearest;
 import io.tocsin.yaml.YamlNode;
 import io.tocsin.yaml.YamlProblem;

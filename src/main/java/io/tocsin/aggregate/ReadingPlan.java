@@ -1,6 +1,7 @@
 package io.tocsin.aggregate;
 
 import io.tocsin.event.Reading;
+import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.Trigger;
 import java.time.Duration;
@@ -77,6 +78,9 @@ public record ReadingPlan(Map<Integer, Choice> byRule, long spared) {
 
     /** Why a rule has to be streamed; nothing when it need not. */
     private static Optional<String> streams(Rule rule) {
+        if (rule.info().dialect() == Dialect.DRL) {
+            return Optional.of("what it looks for is said in DRL");
+        }
         if (!isCountable(rule.trigger())) {
             return Optional.of("its trigger looks at each event in turn");
         }

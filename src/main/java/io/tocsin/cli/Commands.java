@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             ServeCommand.class,
             RulesCommand.class,
+            BacktestCommand.class,
             ReportCommand.class,
             HealthCommand.class,
             ImportCommand.class,

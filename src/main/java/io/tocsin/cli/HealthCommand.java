@@ -7,7 +7,7 @@ import io.tocsin.Settings;
 import io.tocsin.health.Documents;
 import io.tocsin.health.NodeHealth;
 import io.tocsin.health.Status;
-import io.tocsin.yaml.Durations;
+import io.tocsin.rule.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -40,15 +40,16 @@ final class ReportTime {
         }
         if (from != null && to != null) {
             try {
-                return new Span(time("--from", from, zone), time("--to", to, zone), zone);
+                return new Span(time(spec, "--from", from, zone), time(spec, "--to", to, zone), zone);
             } catch (IllegalArgumentException backwards) {
                 throw new ParameterException(spec.commandLine(), String.valueOf(backwards.getMessage()), backwards);
             }
         }
-        return definition.period().lastCompleted(at == null ? Instant.now() : time("--at", at, zone), zone);
+        return definition.period().lastCompleted(at == null ? Instant.now() : time(spec, "--at", at, zone), zone);
     }
 
-    private Instant time(String option, String text, ZoneId zone) {
+    /** @throws ParameterException when it is no time */
+    static Instant time(CommandSpec spec, String option, String text, ZoneId zone) {
         try {
             return text.length() == 10
                     ? LocalDate.parse(text).atStartOfDay(zone).toInstant()

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             RulesRunCommand.class,
             RulesExplainCommand.class,
             RulesDrlCommand.class,
+            RulesEjectCommand.class,
             RulesConvertCommand.class,
             RulesPlanCommand.class,
             RulesQueryCommand.class,

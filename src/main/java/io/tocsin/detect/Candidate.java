@@ -2,27 +2,35 @@ package io.tocsin.detect;
 
 import io.tocsin.event.Event;
 import io.tocsin.match.FieldCheck;
+import io.tocsin.rule.Rule;
 import io.tocsin.rule.Scope;
 import java.util.List;
 
-/** An event that may match a rule: the fact that a generated rule's condition looks at. */
+/** An event that may match a rule: the fact that an analyst's rule, or one made of it, looks at. */
 public final class Candidate {
     private final int rule;
+    private final String id;
     private final Event event;
     private final List<FieldCheck> rows;
     private final Scope scope;
     private boolean decided;
 
-    Candidate(int rule, Event event, List<FieldCheck> rows, Scope scope) {
-        this.rule = rule;
+    Candidate(int number, Rule rule, Event event, List<FieldCheck> rows) {
+        this.rule = number;
+        this.id = rule.id();
         this.event = event;
         this.rows = rows;
-        this.scope = scope;
+        this.scope = rule.scope();
     }
 
     /** The rule's number in its rule base. */
     public int getRule() {
         return rule;
+    }
+
+    /** The rule's id, by which experts' files know it. */
+    public String getId() {
+        return id;
     }
 
     public Event getEvent() {

@@ -130,8 +130,7 @@ public final class DeviceSession implements AutoCloseable {
     }
 
     private void decide(int rule, Event event) {
-        Candidate candidate =
-                new Candidate(rule, event, base.rows(), base.rule(rule).rule().scope());
+        Candidate candidate = new Candidate(rule, base.rule(rule).rule(), event, base.rows());
         FactHandle handle = session.insert(candidate);
         try {
             handle = firing.fire(handle, candidate);

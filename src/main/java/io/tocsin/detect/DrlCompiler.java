@@ -52,21 +52,25 @@ final class DrlCompiler {
         List<KiePackage> packages = packages(builder);
         List<RuleProblem> warnings = new ArrayList<>();
         Map<DrlName, Subject> subjects = new HashMap<>();
-        for (KiePackage one : packages) {
-            for (Rule rule : one.getRules()) {
-                DrlName name = DrlName.of(rule);
-                if (taken.contains(name)) {
-                    problems.add(RuleProblem.error(
-                            file.name(),
-                            DrlProblem.line(file, name.name()),
-                            "the rule \"" + name.name() + "\" is there already in package " + name.inPackage()
-                                    + "; rename one"));
-                    return Optional.empty();
-                }
-                subjects.put(name, ExpertRule.subject(rule, file, warnings));
+        List<Rule> rules =
+                packages.stream().flatMap(one -> one.getRules().stream()).toList();
+        for (Rule rule : rules) {
+            DrlName name = DrlName.of(rule);
+            if (taken.contains(name)) {
+                problems.add(RuleProblem.error(
+                        file.name(),
+                        DrlProblem.line(file, name.name()),
+                        "the rule \"" + name.name() + "\" is there already in package " + name.inPackage()
+                                + "; rename one"));
+                return Optional.empty();
             }
+            subjects.put(name, ExpertRule.subject(rule, file, warnings));
         }
-        return Optional.of(new ExpertFile(file, packages, subjects, warnings));
+        KeptWindows windows = new KeptWindows(file, subjects);
+        if (!rules.stream().allMatch(rule -> windows.add(rule, problems))) {
+            return Optional.empty();
+        }
+        return Optional.of(windows.file(packages, rules, warnings));
     }
 
     private static List<KiePackage> packages(KnowledgeBuilder builder) {

@@ -4,6 +4,7 @@ import io.tocsin.alert.Subject;
 import io.tocsin.event.Device;
 import io.tocsin.match.FieldCheck;
 import io.tocsin.match.Matcher;
+import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Repeat;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
@@ -31,6 +32,7 @@ public final class RuleBase {
     private final RuleTable table;
     private final List<ExpertFile> files;
     private final Map<DrlName, Subject> experts;
+    private final boolean seesEvents;
     private final List<RuleProblem> problems;
     private final Matcher matcher;
     private final RuleEngine engine;
@@ -47,6 +49,7 @@ public final class RuleBase {
         this.files = List.copyOf(files);
         this.experts = new HashMap<>();
         files.forEach(file -> experts.putAll(file.subjects()));
+        this.seesEvents = files.stream().anyMatch(ExpertFile::seesEvents);
         this.problems = List.copyOf(problems);
         this.matcher = matcher;
         this.engine = engine;
@@ -88,9 +91,15 @@ public final class RuleBase {
         if (!few.isEmpty()) {
             apart.add(DrlCompiler.generated(RuleTable.drl(few)));
         }
+        List<ExpertFile> theirs = files.stream()
+                .filter(file -> few.stream()
+                        .anyMatch(rule ->
+                                file.file().name().equals(rule.rule().info().file())))
+                .toList();
+        theirs.forEach(file -> apart.add(DrlCompiler.generated(file.file().text())));
         RuleTable table = this.table.only(few);
         Matcher own = Matcher.of(table.conditions(), device.mapping());
-        return new RuleBase(device, table, List.of(), List.of(), own, apart);
+        return new RuleBase(device, table, theirs, List.of(), own, apart);
     }
 
     /** What kept rules from compiling; the others are in. */
@@ -107,8 +116,17 @@ public final class RuleBase {
     public List<RuleInfo> rules() {
         return Stream.concat(
                         analysts().filter(rule -> rule.repeat() != Repeat.PART).map(Rule::info),
-                        experts.values().stream().map(Subject::info).distinct())
+                        experts.values().stream()
+                                .filter(expert -> files.stream()
+                                        .noneMatch(file -> file.kept().containsKey(expert)))
+                                .map(Subject::info)
+                                .distinct())
                 .toList();
+    }
+
+    /** Whether nothing looks at the device, not even a part of a correlation. */
+    public boolean isEmpty() {
+        return experts.isEmpty() && table.stream().findAny().isEmpty();
     }
 
     /** When, and to what, a rule applies, by its id; an expert's rule says that itself. */
@@ -137,7 +155,7 @@ public final class RuleBase {
 
     /** The same without some rules, by number. */
     Duration reach(Set<Integer> without) {
-        Duration longest = experts.isEmpty() ? Duration.ZERO : DrlFile.REACH;
+        Duration longest = seesEvents ? DrlFile.REACH : Duration.ZERO;
         for (DetectedRule rule : table.stream().toList()) {
             Duration within = rule.rule().trigger().reach();
             longest = within.compareTo(longest) > 0 && !without.contains(rule.number()) ? within : longest;
@@ -170,7 +188,7 @@ public final class RuleBase {
                 longest = reach;
             }
         }
-        return experts.isEmpty() || longest.compareTo(DrlFile.REACH) > 0 ? longest : DrlFile.REACH;
+        return !seesEvents || longest.compareTo(DrlFile.REACH) > 0 ? longest : DrlFile.REACH;
     }
 
     /** Whether what one of these rules sees depends on when it raised before, without an end. */
@@ -185,14 +203,15 @@ public final class RuleBase {
     boolean isRefutable(String id) {
         return table.stream()
                 .map(DetectedRule::rule)
-                .anyMatch(
-                        rule -> rule.id().equals(id) && (rule.repeat() == Repeat.EACH || isRefutable(rule.trigger())));
+                .anyMatch(rule -> rule.id().equals(id) && (rule.repeat() == Repeat.EACH || isRefutable(rule)));
     }
 
-    private static boolean isRefutable(Trigger trigger) {
-        return !(trigger instanceof Trigger.Every
-                || trigger instanceof Trigger.Count
-                || trigger instanceof Trigger.Distinct);
+    private static boolean isRefutable(Rule rule) {
+        Trigger trigger = rule.trigger();
+        return rule.info().dialect() == Dialect.DRL
+                || !(trigger instanceof Trigger.Every
+                        || trigger instanceof Trigger.Count
+                        || trigger instanceof Trigger.Distinct);
     }
 
     /** How far back in event time a rule looks, by its id; of an expert's rule, how far any of them may. */
@@ -231,8 +250,9 @@ public final class RuleBase {
         engine.remove(DrlName.of(rule));
     }
 
+    /** Whether experts' rules look at events and matches, beside those that are decided like analysts' rules. */
     boolean hasExpertRules() {
-        return !experts.isEmpty();
+        return seesEvents;
     }
 
     List<FieldCheck> rows() {

@@ -1,6 +1,7 @@
 package io.tocsin.detect;
 
 import io.tocsin.match.Matcher;
+import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
 import java.nio.file.Path;
@@ -29,19 +30,21 @@ public final class RuleChange {
     private final Set<Integer> gone = new HashSet<>();
     private final List<DrlName> expertsGone = new ArrayList<>();
     private final List<KiePackage> packages = new ArrayList<>();
+    private final Set<String> packagesGone = new HashSet<>();
     private final RuleBase next;
+    private final Set<String> changed = new HashSet<>();
     private boolean renamed;
     private boolean applied;
 
     private RuleChange(RuleBase now, List<Rule> rules, List<Path> drl, PackageCache cache) {
         this.now = now;
         this.table = new RuleTable.Builder(now.table(), now.device().mapping());
-        analysts(rules);
+        List<ExpertFile> files = experts(files(drl));
+        decided(withThoseOf(files, rules));
         if (!added.isEmpty()) {
             String generated = RuleTable.drl(added);
             packages.addAll(cache.packages(now.device().name(), generated, () -> DrlCompiler.generated(generated)));
         }
-        List<ExpertFile> files = experts(files(drl));
         RuleTable built = table.build();
         Matcher matcher = now.matcher().forConditions(built.conditions());
         this.next = new RuleBase(now.device(), built, files, problems, matcher, now.engine());
@@ -55,12 +58,39 @@ public final class RuleChange {
         return drl.stream().flatMap(path -> DrlFile.in(path, problems).stream()).toList();
     }
 
-    private void analysts(List<Rule> rules) {
+    /** An expert's file may hold what became of an analyst's rule, which then must not be enabled any more. */
+    private List<Rule> withThoseOf(List<ExpertFile> files, List<Rule> analysts) {
+        Map<String, Rule> all = new LinkedHashMap<>();
+        analysts.forEach(rule -> all.put(rule.id(), rule));
+        for (ExpertFile file : files) {
+            for (Rule rule : file.rules(now.device().name())) {
+                Rule other = all.get(rule.id());
+                if (other == null || !other.scope().enabled()) {
+                    all.put(rule.id(), rule);
+                } else {
+                    problems.add(taken(rule, other));
+                }
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    private static RuleProblem taken(Rule rule, Rule by) {
+        boolean isExperts = by.info().dialect() == Dialect.DRL;
+        return RuleProblem.error(
+                rule.info().file(),
+                rule.info().line(),
+                "the id " + rule.id() + " is taken by " + by.info().file() + ":"
+                        + by.info().line() + ", so this one does not run; "
+                        + (isExperts ? "rename one" : "set enabled: false there, or move that file away"));
+    }
+
+    private void decided(List<Rule> rules) {
         Map<String, DetectedRule> left =
                 now.table().stream().collect(Collectors.toMap(one -> one.rule().id(), one -> one));
         for (Rule rule : rules) {
             DetectedRule known = left.remove(rule.id());
-            if (known == null || !known.rule().decidesAs(rule)) {
+            if (known == null || !known.rule().decidesAs(rule) || isOfAnotherText(known.rule(), rule)) {
                 replace(known, rule);
             } else if (!known.rule().equals(rule)) {
                 table.rename(known, rule);
@@ -68,6 +98,13 @@ public final class RuleChange {
             }
         }
         left.values().forEach(this::remove);
+    }
+
+    /** What windows hold came of the conditions that the file had. */
+    private boolean isOfAnotherText(Rule known, Rule rule) {
+        boolean isExperts = rule.info().dialect() == Dialect.DRL;
+        return isExperts != (known.info().dialect() == Dialect.DRL)
+                || (isExperts && changed.contains(rule.info().file()));
     }
 
     private void replace(@Nullable DetectedRule known, Rule rule) {
@@ -100,13 +137,25 @@ public final class RuleChange {
         }
         known.values().stream()
                 .filter(file -> !file.equals(kept.get(file.file().name())))
-                .forEach(file -> expertsGone.addAll(file.subjects().keySet()));
+                .forEach(file -> {
+                    expertsGone.addAll(file.subjects().keySet());
+                    packagesGone.addAll(file.packagesWithFunctions());
+                });
         List<ExpertFile> next = files.stream()
                 .map(file -> kept.get(file.name()))
                 .filter(Objects::nonNull)
                 .toList();
         next.forEach(file -> problems.addAll(file.problems()));
+        next.stream()
+                .filter(file -> !changed.contains(file.file().name()) && isInPackageGone(file))
+                .forEach(file ->
+                        packages.addAll(DrlCompiler.generated(file.file().text())));
         return next;
+    }
+
+    /** Whether it has to come back when the package goes that it shares with another file. */
+    private boolean isInPackageGone(ExpertFile file) {
+        return file.subjects().keySet().stream().anyMatch(rule -> packagesGone.contains(rule.inPackage()));
     }
 
     private Optional<ExpertFile> compile(DrlFile file, Map<String, ExpertFile> others) {
@@ -118,6 +167,7 @@ public final class RuleChange {
         });
         Optional<ExpertFile> compiled = DrlCompiler.expert(file, taken, problems);
         compiled.ifPresent(one -> packages.addAll(one.packages()));
+        compiled.ifPresent(one -> changed.add(file.name()));
         return compiled;
     }
 
@@ -157,6 +207,7 @@ public final class RuleChange {
             applied = true;
             now.engine().generated(gone).forEach(now.engine()::remove);
             expertsGone.forEach(now.engine()::remove);
+            packagesGone.forEach(now.engine()::removePackage);
             now.engine().add(packages);
         }
     }

@@ -42,6 +42,13 @@ final class RuleEngine {
         }
     }
 
+    /** With its functions, which would stay as they were if only its rules went. */
+    void removePackage(String name) {
+        if (base.getKiePackage(name) != null) {
+            base.removeKiePackage(name);
+        }
+    }
+
     /** Those of the names that are still there. */
     List<Rule> rules(Set<DrlName> names) {
         return names.stream()

@@ -49,6 +49,10 @@ final class WindowKinds {
 
     /** @param slack how late an event may come and still be counted right */
     static Window window(DetectedRule rule, GroupKey group, Duration slack) {
+        return kind(rule, group, slack).of(rule.rule().id());
+    }
+
+    private static Window kind(DetectedRule rule, GroupKey group, Duration slack) {
         int number = rule.number();
         return switch (rule.rule().trigger()) {
             case Trigger.Count count ->

@@ -1,11 +1,9 @@
 package io.tocsin.drl;
 
-import io.tocsin.rule.Comparison;
 import io.tocsin.rule.Condition;
+import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Rule;
-import io.tocsin.rule.Threshold;
 import io.tocsin.rule.Trigger;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -54,6 +52,9 @@ public final class DrlWriter {
      */
     public static Drl write(Rule rule, int number, int firstRow) {
         DrlWriter writer = new DrlWriter(firstRow);
+        if (rule.info().dialect() == Dialect.DRL) {
+            return new Drl("", List.of()); // its author wrote it
+        }
         return new Drl(writer.rule(rule, number), writer.rows);
     }
 
@@ -73,70 +74,32 @@ public final class DrlWriter {
         String matching = candidate.of(condition);
         return switch (rule.trigger()) {
             case Trigger.Every _ -> block(name, matching, "alerts.raise($c);");
-            case Trigger.Count count ->
-                collect(name, matching) + raise(name, number, "count " + threshold(count.threshold()));
-            case Trigger.Distinct distinct ->
-                collect(name, matching) + raise(name, number, "distinct " + threshold(distinct.threshold()));
-            case Trigger.Absent _ -> collect(name, matching) + raise(name, number, "silent == true");
-            case Trigger.Metric metric ->
-                collect(name, matching)
-                        + raise(
-                                name,
-                                number,
-                                "measured == true, value " + metric.comparison().symbol() + " "
-                                        + number(metric.value()));
-            case Trigger.Bounded bounded ->
-                collect(name, matching) + raise(name, number, bounds(bounded.figure(), bounded.bounds()));
-            case Trigger.Ratio ratio -> share(name, number, condition, ratio, candidate);
-            case Trigger.Spike spike -> collect(name, matching) + raise(name, number, spike(spike));
-            case Trigger.New _, Trigger.Change _ -> collect(name, matching) + raise(name, number, "fresh == true");
+            case Trigger.Ratio ratio -> share(name, condition, ratio, candidate) + raise(name, number, ratio);
             case Trigger.Sequence sequence ->
-                steps(name, rule.condition(), condition, sequence, candidate) + raise(name, number, "complete == true");
+                steps(name, rule.condition(), condition, sequence, candidate) + raise(name, number, sequence);
+            case Trigger.Count _,
+                    Trigger.Distinct _,
+                    Trigger.Absent _,
+                    Trigger.Metric _,
+                    Trigger.Bounded _,
+                    Trigger.Spike _,
+                    Trigger.New _,
+                    Trigger.Change _ ->
+                block(name + ": collect", matching, "windows.add($c);") + raise(name, number, rule.trigger());
         };
     }
 
-    private static String collect(String name, String candidate) {
-        return block(name + ": collect", candidate, "windows.add($c);");
-    }
-
-    private static String raise(String name, int number, String holds) {
-        return block(name + ": raise", "$w : Window( rule == " + number + ", " + holds + " )", "alerts.raise($w);");
+    private static String raise(String name, int number, Trigger trigger) {
+        String window = "$w : Window( rule == " + number + ", " + TriggerDrl.holds(trigger) + " )";
+        return block(name + ": raise", window, "alerts.raise($w);");
     }
 
     /** Matching events count as one, those of the part as one more: the window's average is their share. */
-    private String share(String name, int number, String condition, Trigger.Ratio ratio, CandidatePattern candidate) {
+    private String share(String name, String condition, Trigger.Ratio ratio, CandidatePattern candidate) {
         String part = bracketed(expression(ratio.part()));
         String all = bracketed(condition);
         return block(name + ": part", candidate.of(all + " && " + part), "windows.addPart($c, true);")
-                + block(name + ": rest", candidate.of(all + " && !" + part), "windows.addPart($c, false);")
-                + raise(
-                        name,
-                        number,
-                        "count >= " + ratio.enough() + ", value "
-                                + ratio.comparison().symbol() + " " + number(ratio.share()));
-    }
-
-    /** An empty window keeps within no bound, and what is not a number differs from nothing. */
-    private static String bounds(Trigger.Figure figure, List<Trigger.Bound> bounds) {
-        String name = switch (figure) {
-            case Trigger.Figure.Events _ -> "count";
-            case Trigger.Figure.Values _ -> "distinct";
-            case Trigger.Figure.Measured _, Trigger.Figure.Present _ -> "value";
-        };
-        String there = name.equals("value") ? "count > 0, measured == true, " : "count > 0, ";
-        return bounds.stream()
-                .map(bound -> bound.comparison() == Comparison.DIFFERENT
-                        ? "(" + name + " < " + number(bound.value()) + " || " + name + " > " + number(bound.value())
-                                + ")"
-                        : name + " " + bound.comparison().symbol() + " " + number(bound.value()))
-                .collect(Collectors.joining(", ", there, ""));
-    }
-
-    private static String spike(Trigger.Spike spike) {
-        String up = "(count >= " + spike.enough() + " && count >= expected * " + number(spike.times()) + ")";
-        String down = "(expected >= " + spike.enough() + " && count <= expected / " + number(spike.times()) + ")";
-        String both = up + " || " + down;
-        return "compared == true, " + (spike.up() && spike.down() ? both : spike.up() ? up : down);
+                + block(name + ": rest", candidate.of(all + " && !" + part), "windows.addPart($c, false);");
     }
 
     /** The last step first: an event that takes two steps must not take the second on the strength of itself. */
@@ -164,23 +127,13 @@ public final class DrlWriter {
     }
 
     /** Whether taking the step already says that the rule's condition holds. */
-    private static boolean isOneOf(Condition whole, Condition step) {
+    static boolean isOneOf(Condition whole, Condition step) {
         return whole.equals(step)
                 || (whole instanceof Condition.Any any && any.parts().contains(step));
     }
 
-    /** As a decimal with a point, so that it is never taken for text or a whole number. */
-    private static String number(BigDecimal value) {
-        String plain = value.toPlainString();
-        return plain.contains(".") ? plain : plain + ".0";
-    }
-
     static String block(String name, String when, String then) {
         return "rule \"" + name + "\"\n  when  " + when + "\n  then  " + then + "\nend\n";
-    }
-
-    private static String threshold(Threshold threshold) {
-        return threshold.comparison().symbol() + " " + threshold.value();
     }
 
     private String expression(Condition condition) {

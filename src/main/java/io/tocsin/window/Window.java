@@ -11,6 +11,7 @@ import java.time.Instant;
 public abstract class Window {
     private final int rule;
     private final GroupKey group;
+    private String id = "";
 
     Window(int rule, GroupKey group) {
         this.rule = rule;
@@ -30,6 +31,17 @@ public abstract class Window {
     /** The rule's number in its rule base. */
     public int getRule() {
         return rule;
+    }
+
+    /** The rule's id, by which experts' files know it. */
+    public String getId() {
+        return id;
+    }
+
+    /** Tells whose it is. */
+    public Window of(String rule) {
+        id = rule;
+        return this;
     }
 
     public GroupKey getGroup() {

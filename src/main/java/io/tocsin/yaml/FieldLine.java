@@ -27,31 +27,54 @@ final class FieldLine {
 
     private final Modifiers modifiers;
     private final Placeholders placeholders;
+    private final boolean anywhere;
 
-    private FieldLine(Modifiers modifiers, Placeholders placeholders) {
+    /** @param search whether it has no field: then it is found anywhere in a value, wildcards or not */
+    private FieldLine(Modifiers modifiers, Placeholders placeholders, boolean search) {
         this.modifiers = modifiers;
         this.placeholders = placeholders;
+        this.anywhere = modifiers.has(Modifier.CONTAINS)
+                || (search && !modifiers.has(Modifier.STARTSWITH) && !modifiers.has(Modifier.ENDSWITH));
     }
 
     static Condition read(String key, int line, YamlNode value, Placeholders placeholders) {
         List<String> parts =
                 Arrays.stream(key.split("\\|", -1)).map(String::strip).toList();
         String field = parts.getFirst();
-        FieldLine reader = new FieldLine(Modifiers.parse(parts.subList(1, parts.size()), line), placeholders);
+        FieldLine reader =
+                new FieldLine(Modifiers.parse(parts.subList(1, parts.size()), line), placeholders, field.isEmpty());
         List<YamlNode> values = value.isList() ? value.list() : List.of(value);
         if (values.isEmpty()) {
             throw new YamlProblem(line, key + ": an empty list matches nothing; give at least one value");
         }
-        List<Test> tests = values.stream().flatMap(reader::tests).toList();
-        boolean all = reader.modifiers.has(Modifier.ALL);
-        Condition condition =
-                field.isEmpty() ? new Condition.Keywords(tests, all) : new Condition.Field(field, tests, all);
+        List<List<Test>> tests =
+                values.stream().map(one -> reader.tests(one).toList()).toList();
+        Condition condition = reader.modifiers.has(Modifier.ALL) ? all(field, tests) : any(field, tests);
         return reader.modifiers.has(Modifier.NEQ) ? new Condition.Not(condition) : condition;
+    }
+
+    /** Of each value one spelling is enough, where dashes, encodings or placeholders give it several. */
+    private static Condition all(String field, List<List<Test>> values) {
+        if (values.size() > 1 && values.stream().anyMatch(spellings -> spellings.size() > 1)) {
+            return new Condition.All(values.stream()
+                    .map(spellings -> any(field, List.of(spellings)))
+                    .toList());
+        }
+        return values.size() == 1 ? any(field, values) : leaf(field, values, true);
+    }
+
+    private static Condition any(String field, List<List<Test>> values) {
+        return leaf(field, values, false);
+    }
+
+    private static Condition leaf(String field, List<List<Test>> values, boolean all) {
+        List<Test> tests = values.stream().flatMap(List::stream).toList();
+        return field.isEmpty() ? new Condition.Keywords(tests, all) : new Condition.Field(field, tests, all);
     }
 
     /** A list of bare values: a search over the whole event. */
     static Condition keywords(List<YamlNode> values, Placeholders placeholders) {
-        FieldLine reader = new FieldLine(Modifiers.parse(List.of(), 0), placeholders);
+        FieldLine reader = new FieldLine(Modifiers.parse(List.of(), 0), placeholders, true);
         return new Condition.Keywords(values.stream().flatMap(reader::tests).toList(), false);
     }
 
@@ -183,11 +206,11 @@ final class FieldLine {
 
     private List<Piece> placed(List<Piece> pieces) {
         List<Piece> placed = new ArrayList<>();
-        if (modifiers.has(Modifier.CONTAINS) || modifiers.has(Modifier.ENDSWITH)) {
+        if (anywhere || modifiers.has(Modifier.ENDSWITH)) {
             placed.add(new AnyRun());
         }
         pieces.forEach(piece -> WildcardText.add(placed, piece));
-        if (modifiers.has(Modifier.CONTAINS) || modifiers.has(Modifier.STARTSWITH)) {
+        if (anywhere || modifiers.has(Modifier.STARTSWITH)) {
             WildcardText.add(placed, new AnyRun());
         }
         return placed;

@@ -7,6 +7,7 @@ import io.tocsin.report.ReportDefinition;
 import io.tocsin.report.Schedule;
 import io.tocsin.report.Section;
 import io.tocsin.rule.Condition;
+import io.tocsin.rule.Durations;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;

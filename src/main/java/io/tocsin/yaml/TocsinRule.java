@@ -2,6 +2,7 @@ package io.tocsin.yaml;
 
 import io.tocsin.rule.Correlation;
 import io.tocsin.rule.Dialect;
+import io.tocsin.rule.Durations;
 import io.tocsin.rule.Exemption;
 import io.tocsin.rule.Level;
 import io.tocsin.rule.Repeat;

@@ -1,6 +1,7 @@
 package io.tocsin.yaml;
 
 import io.tocsin.rule.Condition;
+import io.tocsin.rule.Durations;
 import io.tocsin.rule.Test;
 import io.tocsin.rule.Threshold;
 import io.tocsin.rule.Trigger;

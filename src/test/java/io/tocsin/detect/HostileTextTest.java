@@ -60,9 +60,24 @@ class HostileTextTest {
     void givenHostileText_whenItIsValueFieldIdAndTitle_thenItMatchesItselfAndRunsNothing(
             String text, @TempDir Path folder) {
         Trap.sprung = false;
-        String value = text.replace("*/", "x");
-        String field = value.replace("|", "-");
-        Stage stage = new Stage(folder, """
+        Stage stage = new Stage(folder, rule(text));
+        events(stage, text);
+
+        List<Alert> alerts = stage.runUntil(ofMinutes(5)).alerts();
+
+        assertThat(Trap.sprung).isFalse();
+        assertThat(stage.problems()).isEmpty();
+        assertThat(alerts).singleElement().satisfies(alert -> {
+            assertThat(alert.ruleId()).isEqualTo("id " + text);
+            assertThat(alert.ruleTitle()).isEqualTo("title " + text);
+            assertThat(alert.evidence()).containsExactly("e0", "e3");
+            assertThat(alert.group().get(field(text))).isEqualTo(value(text));
+        });
+    }
+
+    /** A rule in which the text stands wherever it can. */
+    static String rule(String text) {
+        return """
                 id: %s
                 title: %s
                 level: high
@@ -73,22 +88,27 @@ class HostileTextTest {
                   condition: plain and other
                 trigger: {count: ">= 2", within: 1m, by: [%s]}
                 """.formatted(
-                quoted("id " + text), quoted("title " + text), quoted(field), quoted(escaped(value)), quoted(field)));
-        stage.event(ofSeconds(1), field, value, "user.name", "ada");
-        stage.event(ofSeconds(2), field, value + "x", "user.name", "ada");
-        stage.event(ofSeconds(3), field, value, "user.name", "bob");
-        stage.event(ofSeconds(4), field, value, "user.name", "ada");
+                        quoted("id " + text),
+                        quoted("title " + text),
+                        quoted(field(text)),
+                        quoted(escaped(value(text))),
+                        quoted(field(text)));
+    }
 
-        List<Alert> alerts = stage.runUntil(ofMinutes(5)).alerts();
+    /** Of which the first and the last meet it. */
+    static void events(Stage stage, String text) {
+        stage.event(ofSeconds(1), field(text), value(text), "user.name", "ada");
+        stage.event(ofSeconds(2), field(text), value(text) + "x", "user.name", "ada");
+        stage.event(ofSeconds(3), field(text), value(text), "user.name", "bob");
+        stage.event(ofSeconds(4), field(text), value(text), "user.name", "ada");
+    }
 
-        assertThat(Trap.sprung).isFalse();
-        assertThat(stage.problems()).isEmpty();
-        assertThat(alerts).singleElement().satisfies(alert -> {
-            assertThat(alert.ruleId()).isEqualTo("id " + text);
-            assertThat(alert.ruleTitle()).isEqualTo("title " + text);
-            assertThat(alert.evidence()).containsExactly("e0", "e3");
-            assertThat(alert.group().get(field)).isEqualTo(value);
-        });
+    private static String value(String text) {
+        return text.replace("*/", "x");
+    }
+
+    private static String field(String text) {
+        return value(text).replace("|", "-");
     }
 
     /** Sigma's wildcards and backslash, made literal. */

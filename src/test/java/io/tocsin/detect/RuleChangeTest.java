@@ -122,6 +122,38 @@ class RuleChangeTest {
     }
 
     @Test
+    void givenAFunctionOfAnExpertsFileChanges_whenEventsGoOn_thenTheNewOneDecides_andOtherFilesOfThePackageStay() {
+        String function = """
+                package my.rules
+                import io.tocsin.event.Event
+                global io.tocsin.detect.Alerts alerts
+                function boolean wanted(Event e) { return "50".equals(e.text("code")); }
+                rule "calls" @quiet("0s")
+                  when  $e : Event( wanted(this) )
+                  then  alerts.raise(drools, java.util.Map.of(), $e);
+                end
+                """;
+        try (LiveStage stage = new LiveStage(folder, every("a", "1"))) {
+            stage.drl("calls.drl", function)
+                    .drl("mine.drl", expert("mine", "70"))
+                    .reload();
+            stage.event(s(1), "code", 50L);
+            stage.event(s(2), "code", 70L);
+            stage.runUntil(s(10));
+
+            stage.drl("calls.drl", function.replace("50", "60")).reload();
+            stage.event(s(11), "code", 50L);
+            stage.event(s(12), "code", 60L);
+            stage.event(s(13), "code", 99L);
+            stage.runUntil(s(20));
+
+            assertThat(stage.raised()).containsExactlyInAnyOrder("calls", "calls", "mine");
+            assertThat(stage.alerts().getLast().evidence()).doesNotContain("e2");
+            assertThat(stage.problems()).isEmpty();
+        }
+    }
+
+    @Test
     void givenAnExpertsFileIsChangedOrDeleted_whenEventsGoOn_thenItsOldRulesAreGone() {
         try (LiveStage stage = new LiveStage(folder, every("a", "1"))) {
             stage.drl("mine.drl", expert("mine", "50"))

@@ -44,6 +44,42 @@ class ModifiersTest {
         };
     }
 
+    /** Each value must be there, in any of its spellings. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "f|contains|windash|all: [' -x', ' /y'] ~ p /x /y ~ p -x",
+                "f|windash|contains|all: [' -x', ' -y'] ~ p –x ―y ~ p x y",
+                "f|contains|all|expand: ['%admins%', '%nets%'] ~ root at 10.0.0.0/8 ~ root at 10.1.0.0/8",
+                "f|base64offset|contains|all: [foo, bar] ~ Zm9v YmFy ~ Zm9v",
+                "f|contains|windash|all: [' -x'] ~ p /x ~ p x",
+            })
+    void givenValuesOfSeveralSpellings_whenAllAreAskedFor_thenOneOfEachIsEnough(String line, String yes, String no) {
+        assertThat(holds(line, yes)).isTrue();
+        assertThat(holds(line, no)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "rm *sh_history ~ ada: rm -f .bash_history now ~ rm .zshrc",
+                "sel?ct ~ a select b ~ a selct b",
+                "dpapi* ~ the DPAPI key ~ the key",
+                "*key ~ the keyring ~ the ring",
+            })
+    void givenWildcardsInASearchOverTheWholeEvent_whenLookedFor_thenTheyAreFoundAnywhereInAValue(
+            String word, String yes, String no) {
+        Condition condition =
+                Detection.selection(YamlNode.parse("['" + word + "']").getFirst(), VALUES);
+
+        assertThat(decide(condition, new Event("e", Instant.EPOCH, Map.of("f", yes), FieldMapping.NONE)))
+                .isTrue();
+        assertThat(decide(condition, new Event("e", Instant.EPOCH, Map.of("f", no), FieldMapping.NONE)))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',

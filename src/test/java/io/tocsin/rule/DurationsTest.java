@@ -1,4 +1,4 @@
-package io.tocsin.yaml;
+package io.tocsin.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.tocsin.yaml;
+package io.tocsin.rule;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
