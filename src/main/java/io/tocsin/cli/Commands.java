@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServeCommand.class,
             RulesCommand.class,
             ReportCommand.class,
+            CoverageCommand.class,
             HealthCommand.class,
             ImportCommand.class,
             TestCommand.class,
