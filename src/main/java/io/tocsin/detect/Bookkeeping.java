@@ -145,6 +145,7 @@ final class Bookkeeping {
     void repaired(Reevaluation done, Instant wall) {
         ledger.filled(
                 done.gap().range(), done.gap().rules(), done.session().failed().keySet(), wall);
+        ledger.save();
     }
 
     /** Other rules are in force. */

@@ -58,6 +58,8 @@ final class AlertSearch {
         after.ifPresent(last -> body.put("search_after", List.of(last.opened().toEpochMilli(), last.id())));
         JsonNode answer = client.json(Ask.post("/" + Ask.segment(index) + "/_search")
                 .with("allow_partial_search_results", "false")
+                // One that was deleted comes back with the next document.
+                .with("ignore_unavailable", "true")
                 .json(body));
         Completeness.require(answer, "searching " + index + " at " + client.connection());
         List<Alert> alerts = new ArrayList<>();

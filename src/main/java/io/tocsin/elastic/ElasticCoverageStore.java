@@ -96,6 +96,8 @@ public final class ElasticCoverageStore implements CoverageStore {
         }
         JsonNode answer = client.json(Ask.post("/" + Ask.segment(indices.coverage()) + "/_search")
                 .with("allow_partial_search_results", "false")
+                // One that was deleted comes back with the next document.
+                .with("ignore_unavailable", "true")
                 .json(body));
         Completeness.require(answer, "searching " + indices.coverage() + " at " + client.connection());
         return answer.path("hits").path("hits");
