@@ -12,6 +12,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ContentTooLongException;
 
@@ -34,7 +36,13 @@ final class Failures {
 
     static RuntimeException of(Connection connection, Ask ask, IOException failure) {
         if (failure instanceof ResponseException answered) {
-            return of(connection, ask, answered.getResponse().getStatusCode(), "", "", failure);
+            return of(
+                    connection,
+                    ask,
+                    answered.getResponse().getStatusCode(),
+                    told("reason", failure),
+                    told("type", failure),
+                    failure);
         }
         if (failure instanceof TransportException answered && answered.statusCode() >= 300) {
             return of(connection, ask, answered.statusCode(), "", "", failure);
@@ -76,6 +84,13 @@ final class Failures {
 
     static SourceUnavailableException unavailable(Connection connection, Ask ask, String why, Exception failure) {
         return new SourceUnavailableException(ask + " at " + connection + ": " + why, failure);
+    }
+
+    /** What the answer says, of an exception that only holds it in its message; empty when it says nothing. */
+    private static String told(String field, Exception failure) {
+        Matcher told = Pattern.compile("\"" + field + "\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){1,500})\"")
+                .matcher(String.valueOf(failure.getMessage()));
+        return told.find() ? told.group(1) : "";
     }
 
     private static String reason(ErrorCause error) {
