@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code tocsin coverage} */
@@ -65,9 +66,18 @@ final class CoverageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode coverage = server.api(settings.read()).get("/api/v1/coverage" + parameters());
+        JsonNode coverage = ask();
         new CoverageText(spec.commandLine().getOut(), output).print(coverage);
         return coverage.path("holes").asInt() > 0 || coverage.has("incomplete") ? Exit.PROBLEMS : Exit.OK;
+    }
+
+    /** What the server refuses was given on the command line. */
+    private JsonNode ask() {
+        try {
+            return server.api(settings.read()).get("/api/v1/coverage" + parameters());
+        } catch (ServerRefusedException refused) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()), refused);
+        }
     }
 
     private String parameters() {

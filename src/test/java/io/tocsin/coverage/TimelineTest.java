@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -23,7 +24,7 @@ class TimelineTest {
         return Entry.hole("windows", Set.of(), obstacle, "", at(from), at(from));
     }
 
-    private static List<String> line(Instant watermark, Entry... entries) {
+    private static List<String> line(@Nullable Instant watermark, Entry... entries) {
         return Timeline.of(List.of(entries), watermark, new TimeRange(T0, at(60)), at(55)).stretches().stream()
                 .map(stretch -> "%d-%d %s %s"
                         .formatted(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ElasticCoverageStoreTest {
@@ -28,7 +29,7 @@ class ElasticCoverageStoreTest {
         return T0.plus(Duration.ofMinutes(minute));
     }
 
-    private List<Entry> found(String device, String rule, int from, int to) {
+    private List<Entry> found(@Nullable String device, @Nullable String rule, int from, int to) {
         return store.find(new CoverageQuery(device, rule, at(from), at(to)));
     }
 

@@ -36,9 +36,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +91,7 @@ class OutagesTest {
     private ElasticClient client;
     private RuleBase rules;
     private Reading reading = Reading.STREAMED;
-    private Detector detector;
+    private @Nullable Detector detector;
     private Instant now = T0;
 
     @TempDir
@@ -113,7 +115,7 @@ class OutagesTest {
 
     @AfterEach
     void disconnect() {
-        detector.close();
+        watching().close();
         client.close();
         flaky.close();
     }
@@ -173,15 +175,19 @@ class OutagesTest {
                 .counting(new ElasticSnapshotSource(client));
     }
 
+    private Detector watching() {
+        return Objects.requireNonNull(detector, "not started");
+    }
+
     private void look(int minute) {
         now = T0.plus(Duration.ofMinutes(minute)).plusSeconds(2);
-        detector.poll();
+        watching().poll();
     }
 
     private void failToLook(int minute, Obstacle obstacle) {
         assertThatThrownBy(() -> look(minute))
                 .satisfies(failure -> assertThat(Obstructed.of(failure)).isEqualTo(obstacle));
-        assertThat(detector.coverage())
+        assertThat(watching().coverage())
                 .filteredOn(Entry::isHole)
                 .extracting(Entry::obstacle)
                 .contains(obstacle);
@@ -284,7 +290,7 @@ class OutagesTest {
 
     private void block(String setting, boolean on) {
         for (String index : new String[] {"alerts", "checkpoints", "coverage"}) {
-            direct.json(Ask.put("/" + name + "-" + index + "/_settings").json(object(setting, on ? true : null)));
+            direct.json(Ask.put("/" + name + "-" + index + "/_settings").json(object(setting, on)));
         }
     }
 
@@ -294,7 +300,7 @@ class OutagesTest {
         look(5);
         flaky.fault(Fault.DOWN);
         failToLook(6, Obstacle.ENGINE_DOWN);
-        detector.close();
+        watching().close();
         start();
         failToLook(7, Obstacle.ENGINE_DOWN);
         failToLook(9, Obstacle.ENGINE_DOWN);
