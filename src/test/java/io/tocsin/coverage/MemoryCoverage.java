@@ -8,39 +8,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A ledger in memory; survives a detector, as an engine does. */
+/** A ledger in memory; survives a detector, as an engine does. Any thread. */
 public final class MemoryCoverage implements CoverageStore {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private boolean failing;
     private int writes;
 
     /** Whether it answers as a cluster does that is in trouble. */
-    public void failing(boolean now) {
+    public synchronized void failing(boolean now) {
         failing = now;
     }
 
     /** How often something was written. */
-    public int writes() {
+    public synchronized int writes() {
         return writes;
     }
 
-    public List<Entry> all() {
+    public synchronized List<Entry> all() {
         return entries.values().stream()
                 .sorted(Comparator.comparing(Entry::from).thenComparing(Entry::id))
                 .toList();
     }
 
     /** What kept events from being evaluated in time. */
-    public List<Entry> obstacles() {
+    public synchronized List<Entry> obstacles() {
         return all().stream().filter(entry -> entry.obstacle() != null).toList();
     }
 
-    public List<Entry> holes() {
+    public synchronized List<Entry> holes() {
         return all().stream().filter(Entry::isHole).toList();
     }
 
     @Override
-    public void save(Collection<Entry> some, Collection<String> dropped) {
+    public synchronized void save(Collection<Entry> some, Collection<String> dropped) {
         requireUp();
         writes++;
         some.forEach(entry -> entries.put(entry.id(), entry));
@@ -48,7 +48,7 @@ public final class MemoryCoverage implements CoverageStore {
     }
 
     @Override
-    public List<Entry> unfinished(String device) {
+    public synchronized List<Entry> unfinished(String device) {
         requireUp();
         return all().stream()
                 .filter(entry -> entry.device().equals(device) && !entry.isFinished())
@@ -56,7 +56,7 @@ public final class MemoryCoverage implements CoverageStore {
     }
 
     @Override
-    public List<Entry> find(CoverageQuery query) {
+    public synchronized List<Entry> find(CoverageQuery query) {
         requireUp();
         return all().stream().filter(query::isAbout).toList();
     }
