@@ -133,7 +133,7 @@ class CoverageTest {
 
             stage.rule("rule0", COUNT).reload();
             for (int look = 1; look <= 3; look++) {
-                stage.runUntil(ofMinutes(30).plusSeconds(10 * look));
+                stage.runUntil(ofMinutes(30).plusSeconds(10L * look));
             }
 
             assertThat(stage.raised()).containsExactly("count");
@@ -201,7 +201,7 @@ class CoverageTest {
             }
             boolean hole = false;
             for (int look = 0; look < 20; look++) {
-                stage.runUntil(ofMinutes(20).plusSeconds(10 * look));
+                stage.runUntil(ofMinutes(20).plusSeconds(10L * look));
                 hole |= !stage.coverage.holes().isEmpty();
             }
 
