@@ -71,8 +71,8 @@ public final class FlakyEngine implements AutoCloseable {
             answer(exchange, 400, error(400, "parsing_exception", "unknown query"));
         } else {
             HttpResponse<byte[]> answer = forward(exchange, body);
-            boolean whole = now == null || !search || answer.statusCode() != 200;
-            answer(exchange, answer.statusCode(), whole ? answer.body() : spoilt(answer.body(), now));
+            boolean whole = !search || answer.statusCode() != 200;
+            answer(exchange, answer.statusCode(), now == null || whole ? answer.body() : spoilt(answer.body(), now));
         }
     }
 
