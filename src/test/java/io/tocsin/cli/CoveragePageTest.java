@@ -17,7 +17,8 @@ class CoveragePageTest {
         assertThat(page.lines()
                         .filter(line -> line.matches("\\| `[a-z]+_?[a-z_]*` \\|.*"))
                         .map(line -> line.substring(3, line.indexOf('`', 3))))
-                .containsAll(Arrays.stream(Obstacle.values()).map(Obstacle::text).toList())
+                .containsAll(
+                        Arrays.stream(Obstacle.values()).map(Obstacle::text).toList())
                 .doesNotHaveDuplicates();
     }
 }
