@@ -5,6 +5,7 @@ import io.tocsin.cli.Terminal.Style;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,9 @@ import java.util.List;
 final class CoverageText {
     private static final int WIDTH = 60;
     /** From nothing to tell to the worst: a cell shows the worst of its time. */
-    private static final List<String> STATES = List.of("unknown", "evaluated", "late", "skipped");
+    private static final List<String> STATES = List.of("unknown", "evaluated", "late", "partly", "skipped");
 
-    private static final String SIGNS = " =~!";
+    private static final String SIGNS = " =~-!";
 
     private final PrintWriter out;
     private final OutputOptions output;
@@ -52,7 +53,8 @@ final class CoverageText {
     private void timelines(JsonNode coverage) {
         Instant from = Instant.parse(coverage.path("from").asText());
         Instant to = Instant.parse(coverage.path("to").asText());
-        out.println("event time from " + from + " to " + to + ": = evaluated, ~ late, ! not evaluated");
+        out.println("event time from " + seconds(from.toString()) + " to " + seconds(to.toString())
+                + ": = evaluated, ~ late, - not by all rules, ! not evaluated");
         int longest = 0;
         for (JsonNode device : coverage.path("devices")) {
             longest = Math.max(longest, device.path("device").asText().length());
@@ -76,7 +78,7 @@ final class CoverageText {
                     .toMillis();
             int first = (int) Math.min(WIDTH - 1, Math.floor(begin / whole * WIDTH));
             int last = (int) Math.min(WIDTH, Math.max(first + 1, Math.ceil(end / whole * WIDTH)));
-            int state = STATES.indexOf(stretch.path("state").asText());
+            int state = STATES.indexOf(state(stretch));
             for (int cell = first; cell < last; cell++) {
                 worst[cell] = Math.max(worst[cell], state);
             }
@@ -86,6 +88,11 @@ final class CoverageText {
             line.append(SIGNS.charAt(state));
         }
         return line.toString();
+    }
+
+    private static String state(JsonNode stretch) {
+        String state = stretch.path("state").asText();
+        return state.equals("skipped") && stretch.path("partly").asBoolean() ? "partly" : state;
     }
 
     private String painted(String line) {
@@ -103,7 +110,7 @@ final class CoverageText {
     private String painted(char sign, String run) {
         return switch (sign) {
             case '=' -> terminal.paint(Style.GOOD, run);
-            case '~' -> terminal.paint(Style.MEDIUM, run);
+            case '~', '-' -> terminal.paint(Style.MEDIUM, run);
             case '!' -> terminal.paint(Style.BAD, run);
             default -> run;
         };
@@ -118,13 +125,17 @@ final class CoverageText {
                         entry.path("state").asText(),
                         entry.path("device").asText(),
                         entry.path("reason").asText(),
-                        entry.path("from").asText(),
-                        entry.path("to").asText("now"),
+                        seconds(entry.path("from").asText()),
+                        entry.path("to").isTextual() ? seconds(entry.path("to").asText()) : "now",
                         rules(entry.path("rules")),
                         entry.path("detail").asText());
             }
         }
         return table;
+    }
+
+    private static String seconds(String time) {
+        return Instant.parse(time).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String rules(JsonNode rules) {

@@ -20,10 +20,11 @@ public record Timeline(List<Stretch> stretches) {
     /**
      * @param state null where nothing is known: before the device was watched, or not evaluated yet
      * @param obstacles what was in the way
+     * @param partly whether that is about some rules only
      */
-    public record Stretch(TimeRange range, @Nullable State state, Set<Obstacle> obstacles) {
+    public record Stretch(TimeRange range, @Nullable State state, Set<Obstacle> obstacles, boolean partly) {
         private boolean isLike(Stretch other) {
-            return state == other.state && obstacles.equals(other.obstacles);
+            return state == other.state && obstacles.equals(other.obstacles) && partly == other.partly;
         }
     }
 
@@ -60,6 +61,7 @@ public record Timeline(List<Stretch> stretches) {
             Collection<Entry> entries, @Nullable Instant watermark, TimeRange range, Instant now) {
         State worst = null;
         Set<Obstacle> obstacles = EnumSet.noneOf(Obstacle.class);
+        boolean partly = true;
         for (Entry entry : entries) {
             TimeRange about = about(entry, watermark, now);
             if (about.from().isBefore(range.to()) && about.to().isAfter(range.from())) {
@@ -67,20 +69,26 @@ public record Timeline(List<Stretch> stretches) {
                 if (worst == null || state.compareTo(worst) > 0) {
                     worst = state;
                     obstacles.clear();
+                    partly = true;
                 }
                 if (state == worst && entry.obstacle() != null) {
                     obstacles.add(entry.obstacle());
+                    partly &= !entry.rules().isEmpty();
                 }
             }
         }
-        return new Stretch(range, worst, Set.copyOf(obstacles));
+        return new Stretch(range, worst, Set.copyOf(obstacles), partly && !obstacles.isEmpty());
     }
 
     private static void add(List<Stretch> stretches, Stretch next) {
         boolean goesOn = !stretches.isEmpty() && stretches.getLast().isLike(next);
         stretches.add(
                 goesOn
-                        ? new Stretch(stretches.removeLast().range().and(next.range()), next.state(), next.obstacles())
+                        ? new Stretch(
+                                stretches.removeLast().range().and(next.range()),
+                                next.state(),
+                                next.obstacles(),
+                                next.partly())
                         : next);
     }
 }

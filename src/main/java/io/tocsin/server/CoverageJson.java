@@ -49,7 +49,9 @@ final class CoverageJson {
                 .toList();
         JsonArray timeline = new JsonArray();
         TimeRange range = new TimeRange(query.from(), query.to());
-        Timeline.of(own, device.watermark(), range, now).stretches().forEach(stretch -> timeline.add(json(stretch)));
+        Timeline.of(own, device.watermark(), range, now)
+                .stretches()
+                .forEach(stretch -> timeline.add(json(stretch, query)));
         return new JsonObject()
                 .put("device", device.name())
                 .put("watermark", text(device.watermark()))
@@ -57,12 +59,15 @@ final class CoverageJson {
                 .put("timeline", timeline);
     }
 
-    private static JsonObject json(Timeline.Stretch stretch) {
+    private static JsonObject json(Timeline.Stretch stretch, CoverageQuery query) {
         State state = stretch.state();
         JsonObject json = new JsonObject()
                 .put("state", state == null ? "unknown" : state.text())
                 .put("from", stretch.range().from().toString())
                 .put("to", stretch.range().to().toString());
+        if (stretch.partly() && query.rule() == null) {
+            json.put("partly", true);
+        }
         return stretch.obstacles().isEmpty()
                 ? json
                 : json.put(

@@ -99,7 +99,7 @@ class CoverageCommandTest {
         engineWasDown();
 
         assertThat(run(Exit.OK).out()).isEqualTo("""
-                event time from 2026-11-23T12:00:00Z to 2026-11-24T12:00:00Z: = evaluated, ~ late, ! not evaluated
+                event time from 2026-11-23T12:00:00Z to 2026-11-24T12:00:00Z: = evaluated, ~ late, - not by all rules, ! not evaluated
                 linux   |============================================================|
                 windows |                              ===============~~~~~==========|
 
@@ -115,7 +115,7 @@ class CoverageCommandTest {
         ruleFails();
 
         assertThat(run(Exit.PROBLEMS).out())
-                .contains("windows |                              =========================!!!!!|")
+                .contains("windows |                              =========================-----|")
                 .contains(
                         "skipped  windows  rule_failed  2026-11-24T10:00:00Z  now  b      its consequence failed: boom")
                 .endsWith("\n1 hole\n");
@@ -139,7 +139,7 @@ class CoverageCommandTest {
             assertThat(device.path("timeline")).hasSize(5);
             assertThat(device.path("timeline").path(4).toString())
                     .isEqualTo("{\"state\":\"skipped\",\"from\":\"2026-11-24T10:00:00Z\","
-                            + "\"to\":\"2026-11-24T12:00:00Z\",\"reasons\":[\"rule_failed\"]}");
+                            + "\"to\":\"2026-11-24T12:00:00Z\",\"partly\":true,\"reasons\":[\"rule_failed\"]}");
         });
         assertThat(told.path("entries")).hasSize(3);
         assertThat(told.path("entries").path(0).path("rule_count").asInt()).isEqualTo(3);

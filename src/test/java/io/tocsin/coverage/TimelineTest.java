@@ -26,12 +26,13 @@ class TimelineTest {
 
     private static List<String> line(@Nullable Instant watermark, Entry... entries) {
         return Timeline.of(List.of(entries), watermark, new TimeRange(T0, at(60)), at(55)).stretches().stream()
-                .map(stretch -> "%d-%d %s %s"
+                .map(stretch -> "%d-%d %s %s%s"
                         .formatted(
                                 minute(stretch.range().from()),
                                 minute(stretch.range().to()),
                                 stretch.state(),
-                                stretch.obstacles()))
+                                stretch.obstacles(),
+                                stretch.partly() ? " partly" : ""))
                 .toList();
     }
 
@@ -51,13 +52,13 @@ class TimelineTest {
                         at(50),
                         IN_FORCE,
                         hole(Obstacle.ENGINE_DOWN, 20).endingAt(at(40)).filledAt(at(41)),
-                        hole(Obstacle.RULE_FAILED, 30).endingAt(at(35)),
+                        hole(Obstacle.RULE_FAILED, 30).of(Set.of("a")).endingAt(at(35)),
                         hole(Obstacle.SOURCE_BLIND, 45)))
                 .containsExactly(
                         "0-10 null []",
                         "10-20 EVALUATED []",
                         "20-30 LATE [ENGINE_DOWN]",
-                        "30-35 SKIPPED [RULE_FAILED]",
+                        "30-35 SKIPPED [RULE_FAILED] partly",
                         "35-40 LATE [ENGINE_DOWN]",
                         "40-45 EVALUATED []",
                         "45-55 SKIPPED [SOURCE_BLIND]",

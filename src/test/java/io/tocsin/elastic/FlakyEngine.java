@@ -30,7 +30,7 @@ public final class FlakyEngine implements AutoCloseable {
         ALL_SHARDS_FAILED,
         /** Searches answer 400. */
         REFUSED,
-        /** Everything answers 429. */
+        /** Searches answer 429. */
         BUSY
     }
 
@@ -63,7 +63,7 @@ public final class FlakyEngine implements AutoCloseable {
         boolean search = exchange.getRequestURI().getPath().endsWith("search");
         if (now == Fault.DOWN) {
             exchange.close();
-        } else if (now == Fault.BUSY) {
+        } else if (now == Fault.BUSY && search) {
             answer(exchange, 429, error(429, "circuit_breaking_exception", "too much at once"));
         } else if (now == Fault.ALL_SHARDS_FAILED && search) {
             answer(exchange, 503, error(503, "search_phase_execution_exception", "all shards failed"));

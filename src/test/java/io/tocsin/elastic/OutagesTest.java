@@ -184,6 +184,12 @@ class OutagesTest {
         watching().poll();
     }
 
+    private void lookOn() {
+        look(10);
+        look(13);
+        look(40);
+    }
+
     private void failToLook(int minute, Obstacle obstacle) {
         assertThatThrownBy(() -> look(minute))
                 .satisfies(failure -> assertThat(Obstructed.of(failure)).isEqualTo(obstacle));
@@ -246,13 +252,10 @@ class OutagesTest {
         start();
         look(5);
         flaky.fault(fault);
-        for (int minute = 6; minute < 10; minute++) {
-            failToLook(minute, obstacle);
-        }
+        failToLook(6, obstacle);
+        failToLook(9, obstacle);
         flaky.fault(null);
-        for (int minute = 10; minute <= 40; minute += 5) {
-            look(minute);
-        }
+        lookOn();
 
         assertNothingIsLost(obstacle);
     }
@@ -265,9 +268,7 @@ class OutagesTest {
         failToLook(6, Obstacle.INDEX_MISSING);
         failToLook(9, Obstacle.INDEX_MISSING);
         write(events);
-        for (int minute = 10; minute <= 40; minute += 5) {
-            look(minute);
-        }
+        lookOn();
 
         assertNothingIsLost(Obstacle.INDEX_MISSING);
     }
@@ -281,9 +282,7 @@ class OutagesTest {
         failToLook(6, Obstacle.READ_ONLY);
         failToLook(9, Obstacle.READ_ONLY);
         block(block, false);
-        for (int minute = 10; minute <= 40; minute += 5) {
-            look(minute);
-        }
+        lookOn();
 
         assertNothingIsLost(Obstacle.READ_ONLY);
     }
@@ -305,9 +304,7 @@ class OutagesTest {
         failToLook(7, Obstacle.ENGINE_DOWN);
         failToLook(9, Obstacle.ENGINE_DOWN);
         flaky.fault(null);
-        for (int minute = 10; minute <= 40; minute += 5) {
-            look(minute);
-        }
+        lookOn();
 
         assertNothingIsLost(Obstacle.ENGINE_DOWN);
     }
@@ -318,9 +315,7 @@ class OutagesTest {
         look(5);
         Stream.of("alerts", "checkpoints", "coverage")
                 .forEach(index -> direct.json(Ask.delete("/" + name + "-" + index)));
-        for (int minute = 10; minute <= 40; minute += 5) {
-            look(minute);
-        }
+        lookOn();
 
         ElasticAlertStore store = new ElasticAlertStore(direct, name + "-");
         assertThat(store.list(AlertQuery.newest(1_000)))
