@@ -4,6 +4,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.coverage.Entry;
 import io.tocsin.detect.CorrelationChange;
 import io.tocsin.detect.Correlator;
 import io.tocsin.detect.Detector;
@@ -15,9 +16,11 @@ import io.tocsin.event.Device;
 import io.tocsin.rule.Correlation;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.server.AlertPublisher;
+import io.tocsin.server.CoverageRoutes;
 import io.tocsin.server.DeviceRule;
 import io.tocsin.server.DeviceVerticle;
 import io.tocsin.server.HttpVerticle;
+import io.tocsin.server.Routes;
 import io.tocsin.server.RulesInForce;
 import io.tocsin.server.RulesVerticle;
 import io.tocsin.server.Watch;
@@ -73,13 +76,15 @@ public final class App implements AutoCloseable {
         AlertListener listener = both(options.listener(), new AlertPublisher(vertx.eventBus()));
         LoadedRules loaded = rules.loaded();
         this.correlator = new Correlator(
-                loaded.correlations(),
-                loaded.byDevice(),
-                storage.alerts(),
-                options.start(),
-                options.clock(),
-                settings.patience(),
-                listener);
+                        loaded.correlations(),
+                        loaded.byDevice(),
+                        storage.alerts(),
+                        options.start(),
+                        options.clock(),
+                        settings.patience(),
+                        listener)
+                .accounting(storage.coverage(), rules::isBroken);
+        this.health = HealthParts.of(settings, storage.client(), options.clock());
         loaded.byDevice().forEach((device, base) -> {
             Detector detector = new Detector(
                     device,
@@ -90,6 +95,7 @@ public final class App implements AutoCloseable {
                     options.clock(),
                     listener,
                     correlator.outlet(device));
+            detector.accounting(storage.coverage(), rules::isBroken, () -> health.blindness(device));
             if (storage.client() != null) {
                 detector.counting(new ElasticSnapshotSource(storage.client()));
             }
@@ -100,13 +106,14 @@ public final class App implements AutoCloseable {
         this.correlations =
                 new DeviceVerticle(Correlation.DEVICE, correlator.pause(), correlator::poll, correlator::status);
         loops.add(correlations);
-        this.health = HealthParts.of(settings, storage.client(), options.clock());
+        List<Routes> parts = new ArrayList<>(health.routes());
+        parts.add(new CoverageRoutes(storage.coverage(), this::coverage, this::devices, options.clock()));
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),
                 storage.alerts(),
                 new Watch(this::devices, this::inForce, storage.trouble()),
-                health.routes());
+                parts);
     }
 
     /**
@@ -217,6 +224,13 @@ public final class App implements AutoCloseable {
                 .filter(loop ->
                         loop != correlations || !rules.loaded().correlations().isEmpty())
                 .map(DeviceVerticle::status)
+                .toList();
+    }
+
+    /** What the stored ledger may lack. */
+    private List<Entry> coverage() {
+        return Stream.concat(detectors.values().stream().map(Detector::coverage), Stream.of(correlator.coverage()))
+                .flatMap(List::stream)
                 .toList();
     }
 

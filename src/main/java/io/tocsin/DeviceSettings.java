@@ -42,6 +42,7 @@ final class DeviceSettings {
                     "overlap",
                     "reading",
                     "arrival",
+                    "split_by",
                     "mapping",
                     "fields",
                     "pipelines");
@@ -72,7 +73,8 @@ final class DeviceSettings {
                 section.duration("settle", Duration.ofSeconds(2)),
                 section.duration("overlap", Duration.ofSeconds(60)),
                 reading(section),
-                section.has("arrival") ? notBlank(section, "arrival", "event.ingested") : null);
+                section.has("arrival") ? notBlank(section, "arrival", "event.ingested") : null,
+                section.has("split_by") ? notBlank(section, "split_by", "host.name") : null);
     }
 
     private static Reading reading(SettingsSection section) {

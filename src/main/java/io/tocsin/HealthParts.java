@@ -6,6 +6,7 @@ import io.tocsin.elastic.ElasticHealthHistory;
 import io.tocsin.event.Device;
 import io.tocsin.health.EngineWatch;
 import io.tocsin.health.SourceSight;
+import io.tocsin.health.SourceSight.Impairment;
 import io.tocsin.server.EngineRoutes;
 import io.tocsin.server.HealthVerticle;
 import io.tocsin.server.LogstashRoutes;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,13 @@ record HealthParts(List<Deployable> verticles, List<Routes> routes, SourceSight 
         SourceSight sight = new SourceSight(set.feeds(), logstash::nodes);
         routes.add(new SightRoutes(sight, List.copyOf(set.feeds().keySet())));
         return new HealthParts(verticles, routes, sight);
+    }
+
+    /** Why no events of a device come, whatever happens there; empty while nothing is known of that. */
+    Optional<String> blindness(Device device) {
+        return sight.impairment(device.name())
+                .filter(Impairment.Blind.class::isInstance)
+                .map(Impairment::reason);
     }
 
     private static HealthVerticle cluster(

@@ -23,11 +23,13 @@ import java.util.Objects;
 public final class LiveRules {
     private final RuleSource source;
     private volatile LoadedRules loaded;
+    private volatile BrokenFiles broken;
 
     private LiveRules(Settings settings) {
         this.source = RuleSource.of(settings);
         PackageCache cache = PackageCache.in(settings.folders().data().resolve("compiled-rules"));
         this.loaded = LoadedRules.of(source, settings.devices(), cache);
+        this.broken = BrokenFiles.of(loaded.problems());
     }
 
     /** Everything in the folders of the settings. */
@@ -38,6 +40,11 @@ public final class LiveRules {
     /** What is in force, and what is wrong with the rest. */
     public LoadedRules loaded() {
         return loaded;
+    }
+
+    /** Whether a rule that is not in force is missing by mistake. */
+    boolean isBroken(String rule) {
+        return broken.test(rule);
     }
 
     /** Where the files are. */
@@ -62,6 +69,7 @@ public final class LiveRules {
     synchronized boolean reload(Swap swap) {
         RuleFolder read = source.read();
         List<RuleProblem> problems = new ArrayList<>(read.problems());
+        broken = BrokenFiles.of(problems);
         Map<Device, RuleChange> changes = new LinkedHashMap<>();
         Map<Device, RuleBase> byDevice = new LinkedHashMap<>();
         loaded.byDevice().forEach((device, now) -> {

@@ -1,9 +1,11 @@
 package io.tocsin;
 
 import io.tocsin.alert.AlertStore;
+import io.tocsin.coverage.CoverageStore;
 import io.tocsin.elastic.Connection;
 import io.tocsin.elastic.ElasticAlertStore;
 import io.tocsin.elastic.ElasticClient;
+import io.tocsin.elastic.ElasticCoverageStore;
 import io.tocsin.elastic.ElasticEventSource;
 import io.tocsin.elastic.EngineLaunch;
 import io.tocsin.elastic.EngineLaunch.Compilation;
@@ -32,10 +34,21 @@ import org.jspecify.annotations.Nullable;
 public record Storage(
         EventSource events,
         AlertStore alerts,
+        CoverageStore coverage,
         @Nullable ElasticClient client,
         Supplier<Optional<String>> trouble,
         Runnable end)
         implements AutoCloseable {
+    /** Without a ledger of what was evaluated. */
+    public Storage(
+            EventSource events,
+            AlertStore alerts,
+            @Nullable ElasticClient client,
+            Supplier<Optional<String>> trouble,
+            Runnable end) {
+        this(events, alerts, CoverageStore.NONE, client, trouble, end);
+    }
+
     /**
      * The user's cluster, or the embedded engine when none is set.
      *
@@ -72,10 +85,16 @@ public record Storage(
             client.close();
             throw failed;
         }
-        return new Storage(new ElasticEventSource(client), new ElasticAlertStore(client), client, trouble, () -> {
-            client.close();
-            end.run();
-        });
+        return new Storage(
+                new ElasticEventSource(client),
+                new ElasticAlertStore(client),
+                new ElasticCoverageStore(client),
+                client,
+                trouble,
+                () -> {
+                    client.close();
+                    end.run();
+                });
     }
 
     private static Connection connection(Settings.Elasticsearch cluster) {

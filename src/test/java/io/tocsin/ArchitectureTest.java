@@ -19,6 +19,7 @@ class ArchitectureTest {
         "io.tocsin.match",
         "io.tocsin.drl",
         "io.tocsin.alert",
+        "io.tocsin.coverage",
         "io.tocsin.aggregate",
         "io.tocsin.report",
         "io.tocsin.health"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
+import io.tocsin.coverage.MemoryCoverage;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.Event;
 import io.tocsin.server.FakeAlertStore;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RulesReloadTest {
     private final BlockingQueue<String> raised = new LinkedBlockingQueue<>();
     private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final FakeAlertStore store = new FakeAlertStore();
+    private final MemoryCoverage coverage = new MemoryCoverage();
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
@@ -59,9 +62,14 @@ class RulesReloadTest {
                 "http: {port: 0}\ndevices: {web: {index: logs-web, poll: 100ms, settle: 1ms}}",
                 folder,
                 Map.of());
+        launch();
+    }
+
+    private void launch() {
         Storage storage = new Storage(
                 (device, range) -> events.stream().filter(one -> range.contains(one.time())),
-                new FakeAlertStore(),
+                store,
+                coverage,
                 null,
                 Optional::empty,
                 () -> {});
@@ -99,6 +107,23 @@ class RulesReloadTest {
                   condition: scan
                 quiet: 0s
                 """.formatted(id, agent, agent);
+    }
+
+    @Test
+    void givenAFileThatIsBrokenAtAStart_whenItIsMended_thenTheLedgerTells_andWhatWasMissedIsRaised() throws Exception {
+        assertThat(raisedBy("Nikto/1")).isEqualTo("scan");
+        app.close();
+        Files.writeString(file, rule("scan", "Nikto") + "  nonsense: [");
+        launch();
+        await("/api/v1/coverage?rule=scan", body -> body.contains("rule_broken"));
+        await("/api/v1/coverage?rule=other", body -> body.contains("\"holes\":0"));
+        event("Nikto/2");
+        assertThat(raisedBy("Other/1")).isEqualTo("other");
+
+        Files.writeString(file, rule("scan", "Nikto"));
+
+        assertThat(raised.poll(30, TimeUnit.SECONDS)).isEqualTo("scan");
+        await("/api/v1/coverage?rule=scan", body -> body.contains("\"holes\":0") && body.contains("rule_broken"));
     }
 
     @Test

@@ -64,7 +64,12 @@ class ServerKilledIT {
             repeat: each
             """;
 
-    private final Random random = new Random(17);
+    /** As many as a build has time for; {@code -Dtocsin.kills=50} for more. */
+    private static final int KILLS = Integer.getInteger("tocsin.kills", 4);
+
+    private static final int IRRELEVANT = 40;
+
+    private final Random random = new Random(Long.getLong("tocsin.seed", 17));
     private final List<Event> written = new ArrayList<>();
     private final ElasticClient client = SharedEngine.client();
     private final ElasticAlertStore store = new ElasticAlertStore(client);
@@ -80,11 +85,10 @@ class ServerKilledIT {
         writer.ensureIndex(INDEX);
         Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-        for (int kill = 0; kill < 4; kill++) {
-            int before = alerts().size();
-            int enough = before + 5 + random.nextInt(20);
+        for (int kill = 0; kill < KILLS; kill++) {
             Process server = server();
-            writeUntil(() -> alerts().size() >= enough, server);
+            writeUntil(random.nextInt(4) == 0 ? after(random.nextInt(4_000)) : alerts(5 + random.nextInt(20)), server);
+            writeUntil(after(random.nextInt(300)), server);
             server.destroyForcibly().waitFor();
         }
         Process last = server();
@@ -134,7 +138,10 @@ class ServerKilledIT {
                 () -> {
                     List<EventWriter.Document> documents = new ArrayList<>();
                     for (int i = 0; i < 5; i++) {
-                        documents.add(document());
+                        documents.add(document(random.nextInt(1, 6)));
+                    }
+                    for (int i = 0; i < IRRELEVANT; i++) {
+                        documents.add(document(99));
                     }
                     writer.write(INDEX, documents.stream(), total -> {});
                     return done.getAsBoolean();
@@ -142,10 +149,21 @@ class ServerKilledIT {
                 server);
     }
 
-    private EventWriter.Document document() {
+    /** While it starts, and looks back. */
+    private static BooleanSupplier after(int millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        return () -> System.nanoTime() > end;
+    }
+
+    /** While it raises alerts. */
+    private BooleanSupplier alerts(int more) {
+        int enough = alerts().size() + more;
+        return () -> alerts().size() >= enough;
+    }
+
+    private EventWriter.Document document(long code) {
         String id = "event-%06d".formatted(written.size());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        long code = random.nextInt(1, 6);
         String host = "host-" + random.nextInt(3);
         written.add(new Event(id, now, Map.of("event.code", code, "host.name", host), FieldMapping.NONE));
         return new EventWriter.Document(
@@ -160,7 +178,7 @@ class ServerKilledIT {
         while (!condition.getAsBoolean()) {
             assertThat(server.isAlive()).as(() -> "the server ended: " + log()).isTrue();
             assertThat(Instant.now()).as(() -> "waited too long: " + log()).isBefore(until);
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(50, 150));
         }
     }
 

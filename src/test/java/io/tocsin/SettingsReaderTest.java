@@ -72,6 +72,19 @@ class SettingsReaderTest {
     }
 
     @Test
+    void givenADeviceThatIsSplit_whenRead_thenItKnowsTheField_andAnEmptyOneIsRefused() {
+        Device split = SettingsReader.read(
+                        "tocsin.yaml", "devices: {dc: {index: dc-*, split_by: host.name}}", HOME, Map.of())
+                .devices()
+                .getFirst();
+
+        assertThat(split.splitBy()).isEqualTo("host.name");
+        assertThatThrownBy(() ->
+                        SettingsReader.read("tocsin.yaml", "devices:\n  dc: {index: a, split_by: ''}", HOME, Map.of()))
+                .hasMessageContaining("tocsin.yaml:2: devices.dc.split_by: must not be empty");
+    }
+
+    @Test
     void givenAMappingFileThatCannotBeUsed_whenRead_thenTheProblemNamesBothFiles(@TempDir Path home)
             throws IOException {
         Files.writeString(home.resolve("bad.yml"), "Image: exe\nUser: {a: b}\n");

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RulesCommand.class,
             BacktestCommand.class,
             ReportCommand.class,
+            CoverageCommand.class,
             HealthCommand.class,
             ImportCommand.class,
             TestCommand.class,

@@ -107,7 +107,8 @@ public final class DemoOptions {
                 device.settle(),
                 device.overlap(),
                 device.reading(),
-                device.arrival());
+                device.arrival(),
+                device.splitBy());
     }
 
     /**

@@ -81,7 +81,8 @@ final class Rehearsal {
                 device.settle(),
                 device.overlap(),
                 device.reading(),
-                device.arrival());
+                device.arrival(),
+                device.splitBy());
     }
 
     private static FieldMapping widened(FieldMapping mapping) {

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One look at the rules whose events are counted before any is read. It remembers nothing: as after a restart, windows are
@@ -30,7 +32,7 @@ final class AggregatedCycle {
     private final Instant live;
     private final Instant to;
     private final List<AlertBook.Change> changes = new ArrayList<>();
-    private final List<String> troubles = new ArrayList<>();
+    private final Map<String, String> failed = new LinkedHashMap<>();
     private long events;
 
     private record Read(int rule, Event event) {}
@@ -98,13 +100,13 @@ final class AggregatedCycle {
             }
             session.advance(to);
             changes.addAll(book.changes());
-            troubles.addAll(session.troubles());
+            failed.putAll(session.failed());
         }
     }
 
-    /** Rules that failed, each with the reason. */
-    List<String> troubles() {
-        return troubles;
+    /** The ids of rules that failed, each with the reason. */
+    Map<String, String> failed() {
+        return failed;
     }
 
     /** How many events were read. */

@@ -5,10 +5,15 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Checkpoint;
 import io.tocsin.alert.DeviceStatus;
 import io.tocsin.alert.Gap;
+import io.tocsin.coverage.CoverageStore;
+import io.tocsin.coverage.Entry;
+import io.tocsin.coverage.Ledger;
 import io.tocsin.event.Device;
 import io.tocsin.event.FieldMapping;
 import io.tocsin.event.NoSourceYetException;
+import io.tocsin.event.Obstacle;
 import io.tocsin.event.SourceUnavailableException;
+import io.tocsin.event.TimeRange;
 import io.tocsin.rule.Correlation;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +51,10 @@ public final class Correlator implements AutoCloseable {
 
     /** When events last happened that came too late for correlations, by device. */
     private final Map<String, Instant> missed = new ConcurrentSkipListMap<>();
+
+    private final Queue<Missed> unwritten = new ConcurrentLinkedQueue<>();
+
+    private record Missed(String device, TimeRange range) {}
 
     /**
      * @param devices all there are; those whose matches some correlation hears of are waited for
@@ -125,7 +139,36 @@ public final class Correlator implements AutoCloseable {
     private void missed(String name, Gap gap) {
         if (correlations.hearAny(gap.rules())) {
             missed.put(name, gap.range().to());
+            unwritten.add(new Missed(name, gap.range()));
         }
+    }
+
+    /** From now on it is written down what is not correlated. Call before the first {@link #poll}. */
+    public Correlator accounting(CoverageStore coverage, Predicate<String> broken) {
+        detector.accounting(coverage, broken, Optional::empty);
+        return this;
+    }
+
+    /** What the stored ledger of the correlations may lack. Any thread. */
+    public List<Entry> coverage() {
+        return detector.coverage();
+    }
+
+    private void writeDown() {
+        Ledger ledger = detector.books().ledger();
+        Instant watermark = detector.status().watermark();
+        if (watermark == null || !ledger.hasBegun()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Map<String, Set<String>> silent = new TreeMap<>();
+        watermarks.silent().forEach(name -> silent.put("went on without " + name, Set.of()));
+        ledger.current(Obstacle.DEVICE_SILENT, silent, watermark, device.overlap(), now);
+        for (Missed next = unwritten.poll(); next != null; next = unwritten.poll()) {
+            String what = "events of " + next.device + " came later than its overlap";
+            ledger.missed(Obstacle.NOT_CORRELATED, what, next.range, now);
+        }
+        ledger.save();
     }
 
     /** One look of a device, of which it is noted whether it gets any further. */
@@ -176,6 +219,7 @@ public final class Correlator implements AutoCloseable {
         Optional<Instant> reached = source.isFull() ? watermarks.highest() : watermarks.lowest();
         // Before, some device may still be busy with the past.
         if (reached.isPresent() && !reached.get().isBefore(resumed())) {
+            writeDown();
             evaluatedTo.advance(reached.get());
             detector.poll();
             Instant watermark = detector.status().watermark();

@@ -9,6 +9,8 @@ import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Checkpoint;
 import io.tocsin.alert.DeviceStatus;
 import io.tocsin.alert.Gap;
+import io.tocsin.coverage.CoverageStore;
+import io.tocsin.coverage.Entry;
 import io.tocsin.event.Arrivals;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
@@ -21,11 +23,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +55,14 @@ public final class Detector implements AutoCloseable {
     /** Held while a batch is evaluated; fair, so that changed rules get their turn between two. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
+    /** Whatever failed since had seen every event up to this time. */
+    private Instant safeUpTo = Instant.MIN;
+
     private volatile RuleBase rules;
     private @Nullable Evaluation evaluation;
     private LateWatch lateWatch;
     private Repairs repairs;
+    private Bookkeeping books;
     private long raised;
     private volatile DeviceStatus status;
     private volatile Map<String, List<Long>> exceptionHits = Map.of();
@@ -93,6 +103,7 @@ public final class Detector implements AutoCloseable {
         this.listener = listener;
         this.lateWatch = new LateWatch(device, source, Position.UNKNOWN);
         this.repairs = new Repairs(device, rules, source, store, List.of(), outlet);
+        this.books = new Bookkeeping(device, source, CoverageStore.NONE, id -> false, Optional::empty);
         this.status = new DeviceStatus(
                 device.name(), device.index(), null, null, 0, 0, rules.rules().size(), null, false);
     }
@@ -108,6 +119,17 @@ public final class Detector implements AutoCloseable {
 
     Detector counting(SnapshotSource snapshots, RuleReadings.Planner planner) {
         readings = new RuleReadings(device, snapshots, planner, outlet);
+        return this;
+    }
+
+    /**
+     * From now on what is evaluated, and what is not and why, is written down. Call before the first {@link #poll}.
+     *
+     * @param broken tells of a rule that is not in force any more, by its id, whether that is by mistake; any thread
+     * @param blind why no events come though some may happen; empty while nothing is known of that
+     */
+    public Detector accounting(CoverageStore coverage, Predicate<String> broken, Supplier<Optional<String>> blind) {
+        books = new Bookkeeping(device, source, coverage, broken, blind);
         return this;
     }
 
@@ -129,6 +151,9 @@ public final class Detector implements AutoCloseable {
         turn.lock();
         try {
             look();
+        } catch (RuntimeException failure) {
+            books.failed(failure, clock.instant());
+            throw failure;
         } finally {
             turn.unlock();
         }
@@ -144,10 +169,13 @@ public final class Detector implements AutoCloseable {
             } else if (to.isAfter(now.watermark())) {
                 now.plan(readings, to, source, store);
             }
+            repairs.add(books.looking(now, rules, to, wall));
+            safeUpTo = now.readFrom();
             noteLate(now, wall);
             if (to.isAfter(now.watermark())) {
                 evaluate(now, to);
             }
+            books.caughtUp();
             repair(now, wall);
             report(now);
         } finally {
@@ -228,6 +256,7 @@ public final class Detector implements AutoCloseable {
             }
             rules = change.next();
             repairs.goOnWith(rules);
+            books.changed(rules, now == null ? start : now.watermark(), clock.instant());
         } finally {
             turn.unlock();
         }
@@ -249,6 +278,10 @@ public final class Detector implements AutoCloseable {
         store(changes, now);
         now.stored();
         save(now, now.checkpointAt(evaluatedTo));
+        Map<String, String> failed = new HashMap<>(now.failed());
+        failed.putAll(readings.failed());
+        books.reached(now, failed, safeUpTo, clock.instant());
+        safeUpTo = now.readFrom();
         report(now);
     }
 
@@ -268,6 +301,7 @@ public final class Detector implements AutoCloseable {
         List<Gap> gaps = new ArrayList<>(Gaps.of(rules, late, behind.plus(device.overlap())));
         arrivals.floods().forEach(range -> gaps.add(new Gap(range, Set.of(), Duration.between(range.from(), behind))));
         gaps.forEach(outlet::missed);
+        books.late(Gaps.merged(gaps), wall);
         repairs.add(gaps, wall);
         save(now, now.checkpoint().with(lateWatch.position(), repairs.open()));
     }
@@ -283,6 +317,7 @@ public final class Detector implements AutoCloseable {
             again.stored();
             changes.forEach(change -> now.correct(change.alert()));
             if (over) {
+                books.repaired(repairs.active(), wall);
                 repairs.finish(now);
                 save(now, now.checkpoint().with(lateWatch.position(), repairs.open()));
             }
@@ -313,8 +348,9 @@ public final class Detector implements AutoCloseable {
     private void report(Evaluation now) {
         exceptionHits = now.exceptionHits();
         List<String> troubles = new ArrayList<>(now.troubles());
-        troubles.addAll(readings.troubles());
+        readings.failed().forEach((rule, why) -> troubles.add(rule + " is set aside: " + why));
         troubles.addAll(lateWatch.troubles());
+        Optional.ofNullable(books.ledger().trouble()).ifPresent(troubles::add);
         status = new DeviceStatus(
                 device.name(),
                 device.index(),
@@ -330,6 +366,15 @@ public final class Detector implements AutoCloseable {
     /** May be called from any thread. */
     public DeviceStatus status() {
         return status;
+    }
+
+    Bookkeeping books() {
+        return books;
+    }
+
+    /** What the stored ledger of the device may lack. Any thread. */
+    public List<Entry> coverage() {
+        return books.entries();
     }
 
     /** How many events each exception of a rule let off since the start, by the rule's id. Any thread. */

@@ -3,6 +3,7 @@ package io.tocsin.detect;
 import io.tocsin.alert.Crossing;
 import io.tocsin.alert.Gap;
 import io.tocsin.event.Event;
+import io.tocsin.event.Obstacle;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.rule.Rule;
 import java.time.Instant;
@@ -74,6 +75,7 @@ final class DeviceOutlet implements MatchOutlet {
             throw new SourceUnavailableException(
                     "more than " + MatchSource.ROOM
                             + " matches wait for the correlations; going on when they are evaluated",
+                    Obstacle.BEHIND,
                     null);
         }
         source.add(held);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,7 +136,7 @@ public final class DeviceSession implements AutoCloseable {
         try {
             handle = firing.fire(handle, candidate);
         } catch (RuntimeException e) {
-            setAside.put(rule, base.rule(rule).rule().id() + " is set aside: " + Blame.reason(e));
+            setAside.put(rule, Blame.reason(e));
         } finally {
             session.delete(handle);
         }
@@ -233,9 +234,18 @@ public final class DeviceSession implements AutoCloseable {
 
     /** Rules that failed and are no longer evaluated, each with the reason. */
     public List<String> troubles() {
-        List<String> troubles = new ArrayList<>(setAside.values());
+        List<String> troubles = new ArrayList<>();
+        failed().forEach((rule, why) -> troubles.add(rule + " is set aside: " + why));
         troubles.addAll(firing.troubles());
         return troubles;
+    }
+
+    /** The ids of rules that failed and are no longer evaluated, each with the reason. */
+    Map<String, String> failed() {
+        Map<String, String> failed = new LinkedHashMap<>();
+        setAside.forEach((rule, why) -> failed.put(base.rule(rule).rule().id(), why));
+        failed.putAll(firing.failed());
+        return failed;
     }
 
     /** How many events each exception let off since the start, by the rule's id. */

@@ -8,6 +8,7 @@ import io.tocsin.event.Device;
 import io.tocsin.event.Event;
 import io.tocsin.event.EventSource;
 import io.tocsin.event.NoSourceYetException;
+import io.tocsin.event.Obstacle;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.event.TimeRange;
 import java.time.Instant;
@@ -77,7 +78,8 @@ final class Evaluation implements AutoCloseable {
 
     /** Whoever has a checkpoint has been read before: this is no waiting for the first event. */
     private static SourceUnavailableException vanished(RuntimeException missing) {
-        return new SourceUnavailableException(missing.getMessage() + " (there was one before)", missing);
+        return new SourceUnavailableException(
+                missing.getMessage() + " (there was one before)", Obstacle.INDEX_MISSING, missing);
     }
 
     /** Also before the very first look: what happened before it belongs to the first windows, but raises nothing. */
@@ -229,6 +231,11 @@ final class Evaluation implements AutoCloseable {
 
     List<String> troubles() {
         return session.troubles();
+    }
+
+    /** The ids of rules that are set aside, each with the reason. */
+    Map<String, String> failed() {
+        return session.failed();
     }
 
     @Override

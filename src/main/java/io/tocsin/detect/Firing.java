@@ -1,6 +1,5 @@
 package io.tocsin.detect;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +14,10 @@ final class Firing {
     private final KieSession session;
     private final Supplier<RuleBase> base;
     private final Matches matches;
-    private final Map<DrlName, String> setAside = new LinkedHashMap<>();
+    private final Map<DrlName, Failed> setAside = new LinkedHashMap<>();
     private @Nullable String trouble;
+
+    private record Failed(String id, String why) {}
 
     Firing(KieSession session, Supplier<RuleBase> base, Matches matches) {
         this.session = session;
@@ -67,7 +68,8 @@ final class Firing {
         }
         blame.rules().forEach((rule, why) -> {
             base.get().remove(rule);
-            setAside.put(DrlName.of(rule), base.get().expert(rule).info().id() + " is set aside: " + why);
+            setAside.put(
+                    DrlName.of(rule), new Failed(base.get().expert(rule).info().id(), why));
         });
         return blame.inCondition();
     }
@@ -109,12 +111,15 @@ final class Firing {
         trouble = null;
     }
 
-    /** Experts' rules that failed and are no longer evaluated, each with the reason. */
+    /** The ids of experts' rules that failed and are no longer evaluated, each with the reason. */
+    Map<String, String> failed() {
+        Map<String, String> failed = new LinkedHashMap<>();
+        setAside.values().forEach(one -> failed.put(one.id, one.why));
+        return failed;
+    }
+
+    /** What failed, where it cannot be told which rule did. */
     List<String> troubles() {
-        List<String> troubles = new ArrayList<>(setAside.values());
-        if (trouble != null) {
-            troubles.add(trouble);
-        }
-        return troubles;
+        return trouble == null ? List.of() : List.of(trouble);
     }
 }

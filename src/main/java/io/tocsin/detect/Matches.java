@@ -31,14 +31,17 @@ final class Matches {
     /** @param quiet how long after {@code last} the alert may go on */
     private record Told(Alert alert, Instant last, Duration quiet) {}
 
+    private int room = MANY;
     private final Queue<Matched> next = new ArrayDeque<>();
     private final Map<Key, Told> told = new HashMap<>();
     private final PriorityQueue<Matched> stored = new PriorityQueue<>(Comparator.comparingLong(Matched::getTimestamp));
 
     /** An alert opened. */
     void opened(Alert alert, Subject subject, Instant at) {
-        if (told.size() >= MANY) {
+        if (told.size() >= room) {
             told.values().removeIf(one -> one.last().plus(one.quiet()).isBefore(at));
+            // Where most go on, looking at all of them each time would cost their square.
+            room = Math.max(MANY, 2 * told.size());
         }
         told.put(new Key(alert.ruleId(), alert.group()), new Told(alert, at, subject.quiet()));
         next.add(Matched.of(alert));

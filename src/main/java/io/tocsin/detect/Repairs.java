@@ -71,6 +71,15 @@ final class Repairs implements AutoCloseable {
         }
     }
 
+    /** What is known not to have been evaluated, and needs no patience. */
+    void add(List<Gap> holes) {
+        if (!holes.isEmpty()) {
+            List<Gap> all = new ArrayList<>(waiting);
+            all.addAll(holes);
+            waiting = Gaps.merged(all);
+        }
+    }
+
     private boolean isReady(Instant wall) {
         return !waiting.isEmpty() && (since == null || !since.isAfter(wall.minus(PATIENCE)));
     }

@@ -4,6 +4,7 @@ import io.tocsin.match.Matcher;
 import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.rule.SplitRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,7 +89,9 @@ public final class RuleChange {
     private void decided(List<Rule> rules) {
         Map<String, DetectedRule> left =
                 now.table().stream().collect(Collectors.toMap(one -> one.rule().id(), one -> one));
-        for (Rule rule : rules) {
+        String field = now.device().splitBy();
+        for (Rule whole : rules) {
+            Rule rule = field == null ? whole : SplitRule.of(whole, field);
             DetectedRule known = left.remove(rule.id());
             if (known == null || !known.rule().decidesAs(rule) || isOfAnotherText(known.rule(), rule)) {
                 replace(known, rule);

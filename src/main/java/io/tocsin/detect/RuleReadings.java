@@ -42,7 +42,7 @@ final class RuleReadings {
     private @Nullable Snapshot snapshot;
     private long spared;
     private long events;
-    private List<String> troubles = List.of();
+    private Map<String, String> failed = Map.of();
 
     /** @param source null where nothing can be counted */
     RuleReadings(Device device, @Nullable SnapshotSource source, Planner planner, MatchOutlet outlet) {
@@ -142,13 +142,13 @@ final class RuleReadings {
     /** What is to be stored of the rules that are not streamed; call {@link #stored} then. */
     List<AlertBook.Change> evaluate(RuleBase rules, TimeRange range) {
         if (aggregated.isEmpty()) {
-            troubles = List.of();
+            failed = Map.of();
             return List.of();
         }
         AggregatedCycle cycle = new AggregatedCycle(device, rules, open(rules), range.from(), range.to());
         List<AlertBook.Change> changes = cycle.run(List.copyOf(aggregated), known(rules, aggregated));
         events += cycle.events();
-        troubles = cycle.troubles();
+        failed = cycle.failed();
         return changes;
     }
 
@@ -196,9 +196,9 @@ final class RuleReadings {
         return events;
     }
 
-    /** Rules that failed in the last look and are not streamed. */
-    List<String> troubles() {
-        return troubles;
+    /** The ids of rules that failed in the last look and are not streamed, each with the reason. */
+    Map<String, String> failed() {
+        return failed;
     }
 
     /** What was opened for the look is not needed any more. */

@@ -4,7 +4,6 @@ import static io.tocsin.elastic.ElasticClient.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.alert.Alert;
-import io.tocsin.event.SourceUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +58,10 @@ final class AlertSearch {
         after.ifPresent(last -> body.put("search_after", List.of(last.opened().toEpochMilli(), last.id())));
         JsonNode answer = client.json(Ask.post("/" + Ask.segment(index) + "/_search")
                 .with("allow_partial_search_results", "false")
+                // One that was deleted comes back with the next document.
+                .with("ignore_unavailable", "true")
                 .json(body));
-        if (answer.path("timed_out").asBoolean()
-                || answer.path("_shards").path("failed").asInt() > 0) {
-            throw new SourceUnavailableException(
-                    "searching " + index + " at " + client.connection() + ": the answer is not whole", null);
-        }
+        Completeness.require(answer, "searching " + index + " at " + client.connection());
         List<Alert> alerts = new ArrayList<>();
         answer.path("hits").path("hits").forEach(hit -> alerts.add(AlertSource.read(hit.path("_source"))));
         return alerts;

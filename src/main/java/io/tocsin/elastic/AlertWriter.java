@@ -101,8 +101,7 @@ final class AlertWriter {
             Bulk.Item item = items.get(i);
             Alert alert = sent.get(i);
             if (item.mayPass()) {
-                throw new SourceUnavailableException(
-                        "writing to " + index + " at " + client.connection() + ": " + item.error(), null);
+                throw item.unavailable("writing to " + index + " at " + client.connection());
             }
             if (!item.isDone()) {
                 if (!item.isConflict() && !unindexed.add(alert.id())) {

@@ -185,6 +185,7 @@ final class ArrivalSearch {
         return new SourceUnavailableException(
                 "late events of device " + device.name() + " from " + device.index() + " at " + client.connection()
                         + ": " + why,
+                Completeness.obstacle(why),
                 null);
     }
 }

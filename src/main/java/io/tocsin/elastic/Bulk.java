@@ -2,6 +2,7 @@ package io.tocsin.elastic;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.event.Obstacle;
 import io.tocsin.event.SourceUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,17 @@ final class Bulk {
         }
 
         boolean mayPass() {
-            return status == 429 || status >= 500 || error.contains("cluster_block_exception");
+            return status == 429 || status >= 500 || isBlocked();
+        }
+
+        private boolean isBlocked() {
+            return error.contains("cluster_block_exception");
+        }
+
+        /** @param what was being done */
+        SourceUnavailableException unavailable(String what) {
+            Obstacle obstacle = isBlocked() ? Obstacle.READ_ONLY : Obstacle.ENGINE_BUSY;
+            return new SourceUnavailableException(what + ": " + error, obstacle, null);
         }
     }
 
@@ -38,6 +49,12 @@ final class Bulk {
 
     void index(String id, String document) {
         add(Map.of("index", Map.of("_id", id)), document);
+    }
+
+    /** What is not there is fine. */
+    void delete(String id) {
+        lines.append(json(Map.of("delete", Map.of("_id", id)))).append('\n');
+        items++;
     }
 
     /** Only if the stored document is still in the state that was read. */

@@ -1,11 +1,27 @@
 package io.tocsin.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.event.Obstacle;
+import io.tocsin.event.SourceUnavailableException;
 import java.util.Optional;
 
 /** Whether one answer of many is whole. A search that timed out answers 200, with less or nothing in it. */
 final class Completeness {
+    static final String TIMED_OUT = "the search timed out";
+    static final String SHARDS_FAILED = "shards failed";
+    static final String CLUSTERS_MISSING = "remote clusters did not answer";
+
     private Completeness() {}
+
+    /** What kind of obstacle an answer that is not whole met, by why it is not. */
+    static Obstacle obstacle(String why) {
+        if (why.startsWith(TIMED_OUT)) {
+            return Obstacle.SEARCH_TIMED_OUT;
+        }
+        return why.contains(SHARDS_FAILED) || why.contains(CLUSTERS_MISSING)
+                ? Obstacle.SHARDS_FAILED
+                : IndexCheck.isNoIndex(why) ? Obstacle.INDEX_MISSING : Obstacle.REFUSED;
+    }
 
     /** Why it is not; empty when it is. */
     static Optional<String> failure(JsonNode answer) {
@@ -18,11 +34,11 @@ final class Completeness {
             return Optional.of("answered " + answer.path("status").asInt() + " (" + reason(answer.path("error")) + ")");
         }
         if (answer.path("timed_out").asBoolean(true)) {
-            return Optional.of("the search timed out");
+            return Optional.of(TIMED_OUT);
         }
         if (shards.path("failed").asInt(1) > 0) {
             return Optional.of(shards.path("failed").asInt() + " of "
-                    + shards.path("total").asInt() + " shards failed: "
+                    + shards.path("total").asInt() + " " + SHARDS_FAILED + ": "
                     + shards.path("failures")
                             .path(0)
                             .path("reason")
@@ -30,8 +46,18 @@ final class Completeness {
                             .asText());
         }
         return missing > 0
-                ? Optional.of(missing + " of " + clusters.path("total").asLong() + " remote clusters did not answer")
+                ? Optional.of(missing + " of " + clusters.path("total").asLong() + " " + CLUSTERS_MISSING)
                 : Optional.empty();
+    }
+
+    /**
+     * @param what was asked
+     * @throws SourceUnavailableException when the answer is not whole
+     */
+    static void require(JsonNode answer, String what) {
+        failure(answer).ifPresent(why -> {
+            throw new SourceUnavailableException(what + ": " + why, obstacle(why), null);
+        });
     }
 
     /** Why asking the same again would be refused too. */

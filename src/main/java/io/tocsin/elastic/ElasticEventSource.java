@@ -4,6 +4,7 @@ import io.tocsin.event.Arrivals;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
 import io.tocsin.event.EventSource;
+import io.tocsin.event.Obstacle;
 import io.tocsin.event.Position;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.event.TimeRange;
@@ -14,6 +15,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -67,6 +69,13 @@ public final class ElasticEventSource implements EventSource {
         return asking(device, () -> search.arrivals(order.between(device, since, upTo)));
     }
 
+    @Override
+    public Set<String> unknown(Device device, Set<String> fields) {
+        return KnownFields.of(client, device)
+                .map(known -> fields.stream().filter(field -> !known.has(field)).collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
     private static <T> T asking(Device device, Supplier<T> question) {
         try {
             return question.get();
@@ -92,6 +101,7 @@ public final class ElasticEventSource implements EventSource {
             if (refused.status() == 404) {
                 throw new SourceUnavailableException(
                         "device " + device.name() + " at " + client.connection() + ": " + IndexCheck.noIndex(device),
+                        Obstacle.INDEX_MISSING,
                         refused);
             }
             throw refused;

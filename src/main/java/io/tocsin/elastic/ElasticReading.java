@@ -95,6 +95,7 @@ final class ElasticReading {
             throw new SourceUnavailableException(
                     "events of device " + device.name() + " from " + device.index() + " at " + client.connection()
                             + ": " + why,
+                    Completeness.obstacle(why),
                     null);
         }
     }

@@ -71,6 +71,7 @@ final class ElasticSnapshot implements Snapshot {
             throw new SourceUnavailableException(
                     "counting events of device " + device.name() + " in " + device.index() + " at "
                             + client.connection() + ": " + why,
+                    Completeness.obstacle(why),
                     null);
         });
         oneShard = answer.path("_shards").path("total").asInt() == 1;

@@ -52,7 +52,7 @@ final class EventPageReader {
             json.nextToken();
             switch (name) {
                 case "pit_id" -> pointInTime = json.getText();
-                case "timed_out" -> failIf(json.getBooleanValue(), "the search timed out");
+                case "timed_out" -> failIf(json.getBooleanValue(), Completeness.TIMED_OUT);
                 case "_shards" -> readShards(json);
                 case "_clusters" -> readClusters(json);
                 case "hits" -> readHits(json);
@@ -66,14 +66,17 @@ final class EventPageReader {
         Map<String, Object> counts = fieldReader.read(json);
         shards = number(counts.get("total"));
         int failed = number(counts.get("failed"));
-        failIf(failed > 0, failed + " of " + shards + " shards failed: " + counts.get("failures.reason.reason"));
+        failIf(
+                failed > 0,
+                failed + " of " + shards + " " + Completeness.SHARDS_FAILED + ": "
+                        + counts.get("failures.reason.reason"));
     }
 
     /** Clusters behind this one that may be left out silently. */
     private void readClusters(JsonParser json) throws IOException {
         Map<String, Object> counts = fieldReader.read(json);
         int missing = number(counts.get("skipped")) + number(counts.get("partial")) + number(counts.get("failed"));
-        failIf(missing > 0, missing + " of " + counts.get("total") + " remote clusters did not answer in full");
+        failIf(missing > 0, missing + " of " + counts.get("total") + " " + Completeness.CLUSTERS_MISSING + " in full");
     }
 
     private void readHits(JsonParser json) throws IOException {

@@ -119,7 +119,7 @@ final class EventPages implements AutoCloseable {
 
     private SourceUnavailableException unavailable(String why) {
         String what = "events of device " + device.name() + " from " + device.index() + " at " + client.connection();
-        return new SourceUnavailableException(what + ": " + why, null);
+        return new SourceUnavailableException(what + ": " + why, Completeness.obstacle(why), null);
     }
 
     private Map<String, Object> body(int asked) {

@@ -4,12 +4,16 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.transport.TransportException;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import io.tocsin.event.Obstacle;
 import io.tocsin.event.SourceUnavailableException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ContentTooLongException;
 
@@ -21,15 +25,27 @@ final class Failures {
     private Failures() {}
 
     static RuntimeException of(Connection connection, Ask ask, ElasticsearchException failure) {
-        return of(connection, ask, failure.status(), reason(failure.error()), failure);
+        return of(
+                connection,
+                ask,
+                failure.status(),
+                reason(failure.error()),
+                String.valueOf(failure.error().type()),
+                failure);
     }
 
     static RuntimeException of(Connection connection, Ask ask, IOException failure) {
         if (failure instanceof ResponseException answered) {
-            return of(connection, ask, answered.getResponse().getStatusCode(), "", failure);
+            return of(
+                    connection,
+                    ask,
+                    answered.getResponse().getStatusCode(),
+                    told("reason", failure),
+                    told("type", failure),
+                    failure);
         }
         if (failure instanceof TransportException answered && answered.statusCode() >= 300) {
-            return of(connection, ask, answered.statusCode(), "", failure);
+            return of(connection, ask, answered.statusCode(), "", "", failure);
         }
         if (failure instanceof ContentTooLongException || failure.getCause() instanceof ContentTooLongException) {
             return new AnswerTooLongException(ask + " at " + connection + ": the answer is too long", failure);
@@ -37,10 +53,16 @@ final class Failures {
         return unavailable(connection, ask, plainly(failure), failure);
     }
 
-    private static RuntimeException of(Connection connection, Ask ask, int status, String reason, Exception failure) {
+    private static RuntimeException of(
+            Connection connection, Ask ask, int status, String reason, String type, Exception failure) {
         String answer = "answered " + status + (reason.isEmpty() ? "" : " (" + reason + ")");
-        if (status == 429 || status == 408 || status >= 500 || PASSING.stream().anyMatch(reason::contains)) {
-            return unavailable(connection, ask, answer, failure);
+        if (status == 429
+                || status == 408
+                || status >= 500
+                || PASSING.contains(type)
+                || PASSING.stream().anyMatch(reason::contains)) {
+            return new SourceUnavailableException(
+                    ask + " at " + connection + ": " + answer, obstacle(status, reason, type), failure);
         }
         String advice = switch (status) {
             case 401 ->
@@ -52,8 +74,23 @@ final class Failures {
         return new RefusedException(status, ask + " at " + connection + " " + answer + advice, failure);
     }
 
+    private static Obstacle obstacle(int status, String reason, String type) {
+        boolean blocked = type.equals("cluster_block_exception") && status < 500;
+        boolean shards = reason.toLowerCase(Locale.ROOT).contains("shard");
+        return blocked
+                ? Obstacle.READ_ONLY
+                : shards ? Obstacle.SHARDS_FAILED : status == 408 ? Obstacle.SEARCH_TIMED_OUT : Obstacle.ENGINE_BUSY;
+    }
+
     static SourceUnavailableException unavailable(Connection connection, Ask ask, String why, Exception failure) {
         return new SourceUnavailableException(ask + " at " + connection + ": " + why, failure);
+    }
+
+    /** What the answer says, of an exception that only holds it in its message; empty when it says nothing. */
+    private static String told(String field, Exception failure) {
+        Matcher told = Pattern.compile("\"" + field + "\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){1,500})\"")
+                .matcher(String.valueOf(failure.getMessage()));
+        return told.find() ? told.group(1) : "";
     }
 
     private static String reason(ErrorCause error) {

@@ -3,6 +3,7 @@ package io.tocsin.elastic;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.event.Device;
 import io.tocsin.event.NoSourceYetException;
+import io.tocsin.event.Obstacle;
 import io.tocsin.event.SourceUnavailableException;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Why a device's indices cannot be searched by time. An empty answer of a search would tell nothing of it. */
 final class IndexCheck {
+    private static final String NO_INDEX = "no index matches";
     private static final List<String> DATES = List.of("date", "date_nanos");
 
     private final ElasticClient client;
@@ -53,7 +55,7 @@ final class IndexCheck {
             trouble(device).ifPresent(why -> {
                 throw why.equals(noIndex(device))
                         ? new NoSourceYetException(why)
-                        : new SourceUnavailableException(why, null);
+                        : new SourceUnavailableException(why, Obstacle.TIME_FIELD_MISSING, null);
             });
         }
     }
@@ -62,8 +64,12 @@ final class IndexCheck {
         return device.index() + " " + device.timeField();
     }
 
+    static boolean isNoIndex(String why) {
+        return why.startsWith(NO_INDEX);
+    }
+
     static String noIndex(Device device) {
-        return "no index matches " + device.index() + "; the first document makes one, unless devices." + device.name()
+        return NO_INDEX + " " + device.index() + "; the first document makes one, unless devices." + device.name()
                 + ".index in tocsin.yaml is wrong";
     }
 

@@ -1,10 +1,13 @@
 package io.tocsin.elastic;
 
+import io.tocsin.event.Obstacle;
+import io.tocsin.event.Obstructed;
+
 /**
  * The cluster refused a request, and would refuse it again: wrong credentials, missing rights, no such thing, not
  * understood. The message says what was asked, what was answered and what to do.
  */
-public final class RefusedException extends RuntimeException {
+public final class RefusedException extends RuntimeException implements Obstructed {
     private static final long serialVersionUID = 1;
 
     private final int status;
@@ -17,6 +20,11 @@ public final class RefusedException extends RuntimeException {
     /** HTTP status, 400 to 499. */
     public int status() {
         return status;
+    }
+
+    @Override
+    public Obstacle obstacle() {
+        return Obstacle.REFUSED;
     }
 
     /** Whether the credentials or their rights are the reason. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The indices that alerts and checkpoints are kept in, each with a template of its own, so that an index that was
+ * The indices that alerts, checkpoints and the coverage ledger are kept in, each with a template of its own, so that an index that was
  * deleted comes back as it was.
  */
 final class StoreIndices {
@@ -17,12 +17,14 @@ final class StoreIndices {
     private final ElasticClient client;
     private final String alerts;
     private final String checkpoints;
+    private final String coverage;
     private volatile boolean there;
 
     StoreIndices(ElasticClient client, String prefix) {
         this.client = client;
         this.alerts = prefix + "alerts";
         this.checkpoints = prefix + "checkpoints";
+        this.coverage = prefix + "coverage";
     }
 
     String alerts() {
@@ -33,11 +35,16 @@ final class StoreIndices {
         return checkpoints;
     }
 
+    String coverage() {
+        return coverage;
+    }
+
     /** Makes what is missing; asks once. */
     void require() {
         if (!there) {
             create(alerts, alertMappings());
             create(checkpoints, checkpointMappings());
+            create(coverage, coverageMappings());
             there = true;
         }
     }
@@ -122,6 +129,36 @@ final class StoreIndices {
                         DATE,
                         "resume",
                         Map.of("type", "object", "enabled", false)));
+    }
+
+    private static Map<String, Object> coverageMappings() {
+        return object(
+                "dynamic",
+                false,
+                "properties",
+                object(
+                        "id",
+                        KEYWORD,
+                        "device",
+                        KEYWORD,
+                        "rules",
+                        KEYWORD,
+                        "state",
+                        KEYWORD,
+                        "reason",
+                        KEYWORD,
+                        "detail",
+                        Map.of("type", "text"),
+                        "from",
+                        DATE,
+                        "to",
+                        DATE,
+                        "noted",
+                        DATE,
+                        "filled",
+                        DATE,
+                        "finished",
+                        Map.of("type", "boolean")));
     }
 
     private static Map<String, Object> textIsKeyword() {

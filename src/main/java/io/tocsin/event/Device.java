@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reading how the events of its rules are read
  * @param arrival the document field with the time at which it was taken in, to find late events by; null finds them by the
  *     order of the index
+ * @param splitBy the field, as rules call it, each of whose values is watched as a device of its own; null for none
  */
 public record Device(
         String name,
@@ -27,7 +28,8 @@ public record Device(
         Duration settle,
         Duration overlap,
         Reading reading,
-        @Nullable String arrival) {
+        @Nullable String arrival,
+        @Nullable String splitBy) {
     public Device {
         aliases = List.copyOf(aliases);
         if (name.isBlank() || index.isBlank() || timeField.isBlank()) {
@@ -48,9 +50,29 @@ public record Device(
         this(name, index, timeField, mapping, aliases, poll, settle, overlap, Reading.AUTO, null);
     }
 
+    /** A device that is watched as one. */
+    public Device(
+            String name,
+            String index,
+            String timeField,
+            FieldMapping mapping,
+            List<String> aliases,
+            Duration poll,
+            Duration settle,
+            Duration overlap,
+            Reading reading,
+            @Nullable String arrival) {
+        this(name, index, timeField, mapping, aliases, poll, settle, overlap, reading, arrival, null);
+    }
+
+    /** The same device, each value of a field apart. */
+    public Device splitBy(String field) {
+        return new Device(name, index, timeField, mapping, aliases, poll, settle, overlap, reading, arrival, field);
+    }
+
     /** The same device, read in another way. */
     public Device with(Reading other) {
-        return new Device(name, index, timeField, mapping, aliases, poll, settle, overlap, other, arrival);
+        return new Device(name, index, timeField, mapping, aliases, poll, settle, overlap, other, arrival, splitBy);
     }
 
     /** A device with the usual times: poll 5 s, settle 2 s, overlap 60 s. */

@@ -34,6 +34,15 @@ public interface EventSource {
     }
 
     /**
+     * Which of these fields no document can have, as documents call them; none where that cannot be told.
+     *
+     * @throws SourceUnavailableException when asking again later may help
+     */
+    default Set<String> unknown(Device device, Set<String> fields) {
+        return Set.of();
+    }
+
+    /**
      * What reached the indices after a position and up to another, with an event time up to {@code behind}: events that no
      * further look at the newest would find. Documents become searchable out of order: {@code upTo} should be some time old.
      *

@@ -5,6 +5,6 @@ public final class NoSourceYetException extends SourceUnavailableException {
     private static final long serialVersionUID = 1;
 
     public NoSourceYetException(String message) {
-        super(message, null);
+        super(message, Obstacle.INDEX_MISSING, null);
     }
 }

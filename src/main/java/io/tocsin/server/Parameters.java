@@ -1,8 +1,10 @@
 package io.tocsin.server;
 
 import io.tocsin.alert.AlertQuery;
+import io.tocsin.coverage.CoverageQuery;
 import io.tocsin.rule.Level;
 import io.vertx.core.MultiMap;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -10,27 +12,50 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters of a list of alerts. Whatever is not understood is refused, so that no filter is lost unseen. */
+/** The query parameters of a list. Whatever is not understood is refused, so that no filter is lost unseen. */
 record Parameters(MultiMap given) {
-    private static final List<String> KNOWN = List.of("device", "rule", "level", "from", "to", "limit", "after");
+    private static final List<String> OF_ALERTS = List.of("device", "rule", "level", "from", "to", "limit", "after");
+    private static final List<String> OF_COVERAGE = List.of("device", "rule", "from", "to");
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final int USUAL_LIMIT = 100;
     private static final int MOST = 1_000;
     private static final int LONGEST = 500;
 
     /** @throws BadRequestException naming the parameter */
     AlertQuery alertQuery() {
-        for (String name : given.names()) {
-            if (!KNOWN.contains(name)) {
-                throw new BadRequestException(
-                        "there is no parameter %s; known are %s".formatted(name, String.join(", ", KNOWN)));
-            }
-        }
+        requireOnly(OF_ALERTS);
         Instant from = instant("from");
         Instant to = instant("to");
         if (from != null && to != null && to.isBefore(from)) {
             throw new BadRequestException("to must not be before from: %s".formatted(to));
         }
         return new AlertQuery(text("device"), text("rule"), level(), from, to, limit(), text("after"));
+    }
+
+    /**
+     * The last day where no times are given.
+     *
+     * @throws BadRequestException naming the parameter
+     */
+    CoverageQuery coverageQuery(Instant now) {
+        requireOnly(OF_COVERAGE);
+        Instant to = instant("to");
+        Instant from = instant("from");
+        Instant end = to == null ? now : to;
+        Instant begin = from == null ? end.minus(A_DAY) : from;
+        if (end.isBefore(begin)) {
+            throw new BadRequestException("to must not be before from: %s".formatted(end));
+        }
+        return new CoverageQuery(text("device"), text("rule"), begin, end);
+    }
+
+    private void requireOnly(List<String> known) {
+        for (String name : given.names()) {
+            if (!known.contains(name)) {
+                throw new BadRequestException(
+                        "there is no parameter %s; known are %s".formatted(name, String.join(", ", known)));
+            }
+        }
     }
 
     private @Nullable String text(String name) {

@@ -3,6 +3,7 @@ package io.tocsin.detect;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.coverage.MemoryCoverage;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
 import io.tocsin.event.FieldMapping;
@@ -18,18 +19,25 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One detector that lives on while its rules change. */
 final class LiveStage implements AutoCloseable {
     static final Instant T0 = Instant.parse("2026-11-24T08:00:00Z");
 
     final MemorySource source = new MemorySource();
+    final MemoryCoverage coverage = new MemoryCoverage();
     private final MemoryStore store = new MemoryStore();
+    private final Set<String> broken = new HashSet<>();
     private final Device device = Device.of("windows", "logs-*", FieldMapping.NONE);
     private final Path folder;
     private final Detector detector;
+    private @Nullable String blind;
     private Instant now = T0;
     private int events;
 
@@ -40,12 +48,13 @@ final class LiveStage implements AutoCloseable {
         }
         RuleBase rules = RuleBase.compile(device, read().rules(), folder.resolve("drl"));
         detector = new Detector(device, rules, source, store, T0.minusSeconds(1), clock(), new AlertListener() {
-            @Override
-            public void raised(Alert alert) {}
+                    @Override
+                    public void raised(Alert alert) {}
 
-            @Override
-            public void changed(Alert alert) {}
-        });
+                    @Override
+                    public void changed(Alert alert) {}
+                })
+                .accounting(coverage, broken::contains, () -> Optional.ofNullable(blind));
     }
 
     private RuleFolder read() {
@@ -111,6 +120,18 @@ final class LiveStage implements AutoCloseable {
     LiveStage runUntil(Duration after) {
         now = T0.plus(after).plus(device.settle());
         detector.poll();
+        return this;
+    }
+
+    /** Nothing comes from the device's source any more, for this reason; null: it does again. */
+    LiveStage blind(@Nullable String why) {
+        blind = why;
+        return this;
+    }
+
+    /** Rules that are missing from now on are so by mistake. */
+    LiveStage broken(String rule) {
+        broken.add(rule);
         return this;
     }
 

@@ -12,13 +12,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Events in memory; more can be added while a detector runs. */
 public final class MemorySource implements EventSource {
     private final List<Event> events = new ArrayList<>();
     private boolean failing;
+    private Set<String> known = Set.of();
 
     public void add(Event... more) {
         events.addAll(List.of(more));
@@ -31,6 +34,18 @@ public final class MemorySource implements EventSource {
     /** Whether it answers as a cluster does that is in trouble. */
     public void failing(boolean now) {
         failing = now;
+    }
+
+    /** The only fields that documents may have. */
+    public void fields(String... all) {
+        known = Set.of(all);
+    }
+
+    @Override
+    public Set<String> unknown(Device device, Set<String> fields) {
+        return known.isEmpty()
+                ? Set.of()
+                : fields.stream().filter(field -> !known.contains(field)).collect(Collectors.toSet());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tocsin.detect;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.coverage.MemoryCoverage;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
 import io.tocsin.event.EventSource;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rules as files, events in memory, and what comes of them: the whole way but the engine. */
@@ -29,6 +31,7 @@ public final class Stage {
 
     public final MemorySource source = new MemorySource();
     public final MemoryStore store = new MemoryStore();
+    public final MemoryCoverage coverage = new MemoryCoverage();
     private final Device device = Device.of("windows", "logs-*", FieldMapping.NONE);
     private final Path folder;
     private RuleBase rules;
@@ -107,12 +110,13 @@ public final class Stage {
 
     private Detector newDetector(EventSource from, Clock clock) {
         return new Detector(device, rules, from, store, T0.minusSeconds(1), clock, new AlertListener() {
-            @Override
-            public void raised(Alert alert) {}
+                    @Override
+                    public void raised(Alert alert) {}
 
-            @Override
-            public void changed(Alert alert) {}
-        });
+                    @Override
+                    public void changed(Alert alert) {}
+                })
+                .accounting(coverage, id -> false, Optional::empty);
     }
 
     /** As the last run left it. */
