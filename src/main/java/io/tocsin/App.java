@@ -18,6 +18,9 @@ import io.tocsin.server.AlertPublisher;
 import io.tocsin.server.DeviceRule;
 import io.tocsin.server.DeviceVerticle;
 import io.tocsin.server.HttpVerticle;
+import io.tocsin.server.ReportRoutes;
+import io.tocsin.server.ReportVerticle;
+import io.tocsin.server.Routes;
 import io.tocsin.server.RulesInForce;
 import io.tocsin.server.RulesVerticle;
 import io.tocsin.server.Watch;
@@ -54,6 +57,7 @@ public final class App implements AutoCloseable {
     private final List<DeviceVerticle> loops = new ArrayList<>();
     private final HttpVerticle http;
     private final HealthParts health;
+    private final ReportVerticle reports;
     private boolean watching;
 
     /**
@@ -101,12 +105,15 @@ public final class App implements AutoCloseable {
                 new DeviceVerticle(Correlation.DEVICE, correlator.pause(), correlator::poll, correlator::status);
         loops.add(correlations);
         this.health = HealthParts.of(settings, storage.client(), options.clock());
+        this.reports = storage.reporting(settings, options.clock());
+        List<Routes> routes = new ArrayList<>(health.routes());
+        routes.add(new ReportRoutes(reports));
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),
                 storage.alerts(),
                 new Watch(this::devices, this::inForce, storage.trouble()),
-                health.routes());
+                routes);
     }
 
     /**
@@ -147,6 +154,7 @@ public final class App implements AutoCloseable {
         Future.all(loops.stream().map(vertx::deployVerticle).toList()).await();
         Future.all(health.verticles().stream().map(vertx::deployVerticle).toList())
                 .await();
+        vertx.deployVerticle(reports).await();
         vertx.deployVerticle(new RulesVerticle(rules.folders(), this::reload, this::inForce))
                 .await();
     }
