@@ -59,7 +59,8 @@ final class ReportJob {
 
     /** Calls when it has ended, at once when it has already; else on the thread that makes it. */
     void onEnd(Consumer<Ended> listener) {
-        ended.whenComplete((how, impossible) -> listener.accept(how));
+        // What a listener throws is its own affair.
+        CompletableFuture<Ended> ignored = ended.whenComplete((how, impossible) -> listener.accept(how));
     }
 
     void begin() {

@@ -11,10 +11,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +28,16 @@ final class ReportQueue implements AutoCloseable {
     private static final int MOST_REMEMBERED = 200;
 
     private final Reporting reporting;
+    private final Consumer<ReportJob> listener;
     private final BlockingQueue<ReportJob> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Deque<ReportJob> all = new ArrayDeque<>();
     private final AtomicLong numbers = new AtomicLong();
     private volatile @Nullable Thread worker;
 
-    ReportQueue(Reporting reporting) {
+    /** @param listener hears of each that has ended, on the thread that makes them */
+    ReportQueue(Reporting reporting, Consumer<ReportJob> listener) {
         this.reporting = reporting;
+        this.listener = listener;
     }
 
     void start() {
@@ -42,6 +47,7 @@ final class ReportQueue implements AutoCloseable {
     /** Empty when too many are waiting. */
     Optional<ReportJob> add(ReportDefinition definition, Span span, List<Format> formats) {
         ReportJob job = new ReportJob(String.valueOf(numbers.incrementAndGet()), definition, span, formats);
+        job.onEnd(ended -> listener.accept(job));
         if (!waiting.offer(job)) {
             return Optional.empty();
         }
@@ -87,7 +93,7 @@ final class ReportQueue implements AutoCloseable {
         } catch (SourceUnavailableException unavailable) {
             return failed(unavailable, true);
         } catch (UncheckedIOException wrapped) {
-            return failed(wrapped.getCause(), false);
+            return failed(Objects.requireNonNullElse(wrapped.getCause(), wrapped), false);
         } catch (IOException | IllegalArgumentException failure) {
             return failed(failure, false);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {

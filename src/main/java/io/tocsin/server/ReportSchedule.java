@@ -73,7 +73,7 @@ final class ReportSchedule {
     private void step(ReportDefinition definition, Instant now) {
         String id = definition.id();
         Instant again = notBefore.get(id);
-        if (underWay.contains(id) || again != null && now.isBefore(again)) {
+        if (underWay.contains(id) || (again != null && now.isBefore(again))) {
             return;
         }
         Instant since = last.get(id);

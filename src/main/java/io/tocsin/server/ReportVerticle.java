@@ -43,7 +43,7 @@ public final class ReportVerticle extends VerticleBase {
     public ReportVerticle(Reporting reporting, ReportRuns runs, Courier courier, Clock clock) {
         this.reporting = reporting;
         this.clock = clock;
-        this.queue = new ReportQueue(reporting);
+        this.queue = new ReportQueue(reporting, this::tell);
         this.schedule = new ReportSchedule(reporting, queue, runs, courier, clock);
     }
 
@@ -99,12 +99,11 @@ public final class ReportVerticle extends VerticleBase {
     ReportJob order(JsonObject json) {
         ReportRequest request = ReportRequest.read(json, reporting.definitions(), clock.instant());
         Optional<ReportJob> job = queue.add(request.definition(), request.span(), request.formats());
-        return told(job.orElseThrow(() -> new BadRequestException("too many reports are waiting; try again later")));
+        return job.orElseThrow(() -> new BadRequestException("too many reports are waiting; try again later"));
     }
 
-    private ReportJob told(ReportJob job) {
-        job.onEnd(ended -> vertx.eventBus().publish(ended.isFailed() ? FAILED : READY, ReportJson.job(job)));
-        return job;
+    private void tell(ReportJob job) {
+        vertx.eventBus().publish(job.state() == ReportJob.State.FAILED ? FAILED : READY, ReportJson.job(job));
     }
 
     /** Those that were asked for since the start, the latest first. Any thread. */

@@ -122,7 +122,7 @@ class ReportScheduleTest {
 
     /** A server from its start to its end. */
     private final class Server {
-        private final ReportQueue queue = new ReportQueue(reports);
+        private final ReportQueue queue = new ReportQueue(reports, job -> {});
         private final ReportSchedule schedule = new ReportSchedule(reports, queue, runs, courier, reports.clock());
 
         Server() {
