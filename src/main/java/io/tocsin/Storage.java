@@ -6,6 +6,7 @@ import io.tocsin.elastic.ElasticAlertStore;
 import io.tocsin.elastic.ElasticClient;
 import io.tocsin.elastic.ElasticEventSource;
 import io.tocsin.elastic.ElasticReportRuns;
+import io.tocsin.elastic.ElasticReportSource;
 import io.tocsin.elastic.EngineLaunch;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.elastic.KeptEngine;
@@ -65,7 +66,11 @@ public record Storage(
 
     /** Makes reports of what is in it. */
     public ReportMaker reports(Clock clock) {
-        return new ReportMaker(ReportSource.of(events), AlertSource.of(alerts), Watched.of(alerts), clock);
+        return new ReportMaker(
+                client == null ? ReportSource.of(events) : new ElasticReportSource(client, events),
+                AlertSource.of(alerts),
+                Watched.of(alerts),
+                clock);
     }
 
     /** Makes them at their times, and when asked. */
