@@ -7,6 +7,8 @@ import io.tocsin.report.Counting;
 import io.tocsin.report.ReportSource;
 import io.tocsin.report.Span;
 import io.tocsin.rule.Condition;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +36,7 @@ public final class ElasticReportSource implements ReportSource {
 
     @Override
     public Optional<Counting> counting(Device device, Span span, Condition condition, Set<String> fields) {
-        boolean whole = span.from().getNano() % 1_000_000 == 0 && span.until().getNano() % 1_000_000 == 0;
+        boolean whole = isWhole(span.from()) && isWhole(span.until());
         if (!whole) {
             return Optional.empty(); // an index may know no finer time
         }
@@ -57,5 +59,9 @@ public final class ElasticReportSource implements ReportSource {
         }
         pointInTime.close();
         return Optional.empty();
+    }
+
+    private static boolean isWhole(Instant time) {
+        return time.equals(time.truncatedTo(ChronoUnit.MILLIS));
     }
 }
