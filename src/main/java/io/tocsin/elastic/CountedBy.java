@@ -165,7 +165,7 @@ record CountedBy(
         for (int i = 0; i < question.by().size(); i++) {
             JsonNode value = key.path("d" + i);
             if (absent.get(i) || value.isNull()) {
-                keys.add(Counting.MISSING);
+                keys.add(new Counting.Missing());
             } else if (question.by().get(i) instanceof Dimension.Time) {
                 Instant start = Instant.ofEpochMilli(value.asLong());
                 keys.add(start.isBefore(span.from()) ? span.from() : start);

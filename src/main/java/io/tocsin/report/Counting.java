@@ -43,17 +43,12 @@ public interface Counting extends AutoCloseable {
     record Stats(long count, double sum, double least, double most) {}
 
     /** In the place of a value that events do not have. */
-    Object MISSING = new Object() {
-        @Override
-        public String toString() {
-            return "missing";
-        }
-    };
+    record Missing() {}
 
     /**
      * Events that are counted together.
      *
-     * @param keys one for each dimension: a text, {@link #MISSING}, or an {@link java.time.Instant} in its stretch of time
+     * @param keys one for each dimension: a text, {@link Missing}, or an {@link java.time.Instant} in its stretch of time
      * @param value of the field, or {@link Stats} of its values; null when none is asked for
      */
     record Cell(List<Object> keys, @Nullable Object value, long events) {

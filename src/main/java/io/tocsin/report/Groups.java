@@ -105,7 +105,7 @@ final class Groups {
         if (key instanceof Instant instant && time != null) {
             return String.valueOf(time.index(instant));
         }
-        if (key == Counting.MISSING) {
+        if (key instanceof Counting.Missing) {
             return dimension instanceof Dimension.Values values ? values.missing() : null;
         }
         return key.toString();
