@@ -20,6 +20,8 @@ import io.tocsin.server.CoverageRoutes;
 import io.tocsin.server.DeviceRule;
 import io.tocsin.server.DeviceVerticle;
 import io.tocsin.server.HttpVerticle;
+import io.tocsin.server.ReportRoutes;
+import io.tocsin.server.ReportVerticle;
 import io.tocsin.server.Routes;
 import io.tocsin.server.RulesInForce;
 import io.tocsin.server.RulesVerticle;
@@ -57,6 +59,7 @@ public final class App implements AutoCloseable {
     private final List<DeviceVerticle> loops = new ArrayList<>();
     private final HttpVerticle http;
     private final HealthParts health;
+    private final ReportVerticle reports;
     private boolean watching;
 
     /**
@@ -106,8 +109,10 @@ public final class App implements AutoCloseable {
         this.correlations =
                 new DeviceVerticle(Correlation.DEVICE, correlator.pause(), correlator::poll, correlator::status);
         loops.add(correlations);
+        this.reports = storage.reporting(settings, options.clock());
         List<Routes> parts = new ArrayList<>(health.routes());
         parts.add(new CoverageRoutes(storage.coverage(), this::coverage, this::devices, options.clock()));
+        parts.add(new ReportRoutes(reports));
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),
@@ -154,6 +159,7 @@ public final class App implements AutoCloseable {
         Future.all(loops.stream().map(vertx::deployVerticle).toList()).await();
         Future.all(health.verticles().stream().map(vertx::deployVerticle).toList())
                 .await();
+        vertx.deployVerticle(reports).await();
         vertx.deployVerticle(new RulesVerticle(rules.folders(), this::reload, this::inForce))
                 .await();
     }

@@ -7,15 +7,20 @@ import io.tocsin.elastic.ElasticAlertStore;
 import io.tocsin.elastic.ElasticClient;
 import io.tocsin.elastic.ElasticCoverageStore;
 import io.tocsin.elastic.ElasticEventSource;
+import io.tocsin.elastic.ElasticReportRuns;
+import io.tocsin.elastic.ElasticReportSource;
 import io.tocsin.elastic.EngineLaunch;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.elastic.KeptEngine;
 import io.tocsin.event.EventSource;
 import io.tocsin.report.AlertSource;
+import io.tocsin.report.Courier;
 import io.tocsin.report.ReportMaker;
+import io.tocsin.report.ReportRuns;
 import io.tocsin.report.ReportSource;
 import io.tocsin.report.Watched;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.server.ReportVerticle;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,7 +79,17 @@ public record Storage(
 
     /** Makes reports of what is in it. */
     public ReportMaker reports(Clock clock) {
-        return new ReportMaker(ReportSource.of(events), AlertSource.of(alerts), Watched.of(alerts), clock);
+        return new ReportMaker(
+                client == null ? ReportSource.of(events) : new ElasticReportSource(client, events),
+                AlertSource.of(alerts),
+                Watched.of(alerts),
+                clock);
+    }
+
+    /** Makes them at their times, and when asked. */
+    ReportVerticle reporting(Settings settings, Clock clock) {
+        ReportRuns runs = client == null ? ReportRuns.inMemory() : new ElasticReportRuns(client);
+        return new ReportVerticle(new Reports(settings, reports(clock)), runs, Courier.NONE, clock);
     }
 
     private static Storage connected(Connection connection, Supplier<Optional<String>> trouble, Runnable end) {

@@ -129,8 +129,8 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private TimeRange range() {
-        Instant begin = ReportTime.time(spec, "--from", from, ZoneOffset.UTC);
-        Instant end = to == null ? Instant.now() : ReportTime.time(spec, "--to", to, ZoneOffset.UTC);
+        Instant begin = time("--from", from);
+        Instant end = to == null ? Instant.now() : time("--to", to);
         if (!begin.isBefore(end)) {
             throw new ParameterException(spec.commandLine(), "--from " + begin + " is not before --to " + end);
         }
@@ -163,5 +163,13 @@ final class BacktestCommand implements Callable<Integer> {
             new BacktestText(out, Terminal.ofThisProcess()).print(report);
         }
         out.flush();
+    }
+
+    private Instant time(String option, String text) {
+        try {
+            return Times.parse(text, ZoneOffset.UTC);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), option + ": " + wrong.getMessage(), wrong);
+        }
     }
 }

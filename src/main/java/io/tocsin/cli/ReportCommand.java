@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
         aliases = "reports",
         description = "Make reports: daily, weekly, monthly or of any time.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ReportListCommand.class, ReportRunCommand.class, ReportCheckCommand.class})
+        subcommands = {
+            ReportListCommand.class,
+            ReportRunCommand.class,
+            ReportCheckCommand.class,
+            ReportDiffCommand.class
+        })
 final class ReportCommand {}

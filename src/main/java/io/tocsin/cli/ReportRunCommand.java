@@ -1,17 +1,12 @@
 package io.tocsin.cli;
 
 import io.tocsin.LoadedReports;
+import io.tocsin.Reports;
 import io.tocsin.Settings;
 import io.tocsin.Storage;
 import io.tocsin.elastic.EngineLaunch.Compilation;
-import io.tocsin.event.Device;
 import io.tocsin.event.SourceUnavailableException;
-import io.tocsin.office.Archive;
-import io.tocsin.office.Generated;
-import io.tocsin.office.Renderers;
-import io.tocsin.office.RowFiles;
 import io.tocsin.report.AlertSource;
-import io.tocsin.report.Report;
 import io.tocsin.report.ReportDefinition;
 import io.tocsin.report.ReportMaker;
 import io.tocsin.report.ReportSource;
@@ -83,33 +78,30 @@ final class ReportRunCommand implements Callable<Integer> {
         }
     }
 
-    private int make(LoadedReports loaded, List<ReportDefinition> chosen, ReportMaker maker) {
+    private int make(LoadedReports loaded, List<ReportDefinition> chosen, ReportMaker maker) throws IOException {
         Settings settings = choice.settings();
-        Archive archive = new Archive(
-                out == null ? settings.folders().reports() : out.toAbsolutePath(),
-                new Renderers(settings.folders().templates()));
+        Path folder = out == null ? settings.folders().reports() : out.toAbsolutePath();
+        Reports reports = new Reports(settings, maker, folder, loaded);
+        reports.archive().clean();
         boolean failed = loaded.hasErrors();
         for (ReportDefinition report : chosen) {
-            failed |= !made(report, loaded.devices().getOrDefault(report, List.of()), maker, archive);
+            failed |= !made(report, reports);
         }
         return failed ? Exit.PROBLEMS : Exit.OK;
     }
 
-    private boolean made(ReportDefinition definition, List<Device> devices, ReportMaker maker, Archive archive) {
+    private boolean made(ReportDefinition definition, Reports reports) {
         PrintWriter print = spec.commandLine().getOut();
         Span span = time.span(definition);
-        try (RowFiles rows = new RowFiles();
-                Progress progress = Progress.of(screen(), definition.title(), -1)) {
-            Report report = maker.make(definition, devices, span, rows, progress::to);
-            if (report.events() == 0 && definition.skipEmpty()) {
-                print.println(Terminal.plain(definition.id()) + ": no events in " + span.label() + ", so no report");
-                return true;
-            }
-            Generated generated = archive.write(report, choice.formats(definition));
-            generated
-                    .files()
-                    .forEach(file ->
-                            print.println(Terminal.plain(archive.folder().resolve(file))));
+        try (Progress progress = Progress.of(screen(), definition.title(), -1)) {
+            reports.make(definition, span, choice.formats(definition), progress::to)
+                    .ifPresentOrElse(
+                            generated -> generated
+                                    .files()
+                                    .forEach(file -> print.println(Terminal.plain(
+                                            reports.archive().folder().resolve(file)))),
+                            () -> print.println(Terminal.plain(definition.id()) + ": no events in " + span.label()
+                                    + ", so no report"));
             return true;
         } catch (IOException | UncheckedIOException | IllegalArgumentException | SourceUnavailableException failure) {
             spec.commandLine()

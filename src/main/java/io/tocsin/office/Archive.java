@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
  */
 public final class Archive {
     static final String INDEX = "index.ndjson";
+
+    /** Begins the names of folders that reports are written aside in; the process follows. */
+    private static final String ASIDE = ".new-";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_EQUAL = 10_000;
@@ -50,7 +54,8 @@ public final class Archive {
     public Generated write(Report report, List<Format> formats) throws IOException {
         Path target = folder.resolve(report.definition().period().folder());
         Files.createDirectories(target);
-        Path aside = Files.createTempDirectory(target, ".new-");
+        Path aside = Files.createTempDirectory(
+                target, ASIDE + ProcessHandle.current().pid() + "-");
         try {
             Map<Format, Path> whole = new LinkedHashMap<>();
             for (Format format : formats) {
@@ -146,6 +151,41 @@ public final class Archive {
                 }
             }
         }
+    }
+
+    /**
+     * A file of the index by its path below the folder; empty for any other.
+     *
+     * @throws IOException when the index cannot be read
+     */
+    public Optional<Path> file(String path) throws IOException {
+        return all().stream()
+                .flatMap(generated -> generated.files().stream())
+                .filter(path::equals)
+                .map(file -> folder.resolve(file).normalize())
+                .filter(file -> file.startsWith(folder) && Files.isRegularFile(file))
+                .findFirst();
+    }
+
+    /** Deletes what processes that were killed left half-written. */
+    public void clean() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder, 2)) {
+            for (Path left : all.filter(Archive::isLeft).toList()) {
+                delete(left);
+            }
+        }
+    }
+
+    private static boolean isLeft(Path path) {
+        String[] name = String.valueOf(path.getFileName()).split("-", 3);
+        return Files.isDirectory(path)
+                && (name[0] + "-").equals(ASIDE)
+                && name.length == 3
+                && name[1].matches("\\d{1,9}")
+                && ProcessHandle.of(Long.parseLong(name[1])).isEmpty();
     }
 
     private static void delete(Path aside) throws IOException {

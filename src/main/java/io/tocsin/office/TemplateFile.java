@@ -49,14 +49,19 @@ final class TemplateFile {
     private static Map<String, byte[]> read(String name, InputStream in) throws IOException {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         long total = 0;
+        int entries = 0;
         try (ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries++;
+                if (leadsOut(entry.getName())) {
+                    throw new TemplateException(name, List.of("a part of it lies outside of it: " + entry.getName()));
+                }
                 if (!entry.isDirectory()) {
                     byte[] part = part(name, entry.getName(), zip);
                     total += part.length;
                     parts.put(entry.getName(), part);
                 }
-                if (total > LARGEST || parts.size() > MOST_PARTS) {
+                if (total > LARGEST || entries > MOST_PARTS) {
                     throw new TemplateException(name, List.of("it unpacks to more than a template may hold"));
                 }
             }
@@ -67,6 +72,13 @@ final class TemplateFile {
             throw new TemplateException(name, List.of("it is no Word, PowerPoint or Excel file (docx, pptx, xlsx)"));
         }
         return parts;
+    }
+
+    /** Nothing here follows such a name, but another program may that the report is opened with. */
+    private static boolean leadsOut(String part) {
+        return part.startsWith("/")
+                || part.startsWith("\\")
+                || List.of(part.split("[/\\\\]")).contains("..");
     }
 
     private static byte[] part(String name, String part, ZipInputStream zip) throws IOException {

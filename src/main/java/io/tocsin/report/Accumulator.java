@@ -10,6 +10,9 @@ import java.util.Set;
 interface Accumulator {
     void add(Event event);
 
+    /** As many events as the cell says, all with its value. */
+    void add(Counting.Cell cell);
+
     /** NaN when no event had what it takes. Of a share: the count, which the whole makes a share of. */
     double value();
 
@@ -36,6 +39,11 @@ interface Accumulator {
         }
 
         @Override
+        public void add(Counting.Cell cell) {
+            count += cell.events();
+        }
+
+        @Override
         public double value() {
             return count;
         }
@@ -53,6 +61,11 @@ interface Accumulator {
         @Override
         public void add(Event event) {
             seen.addAll(Values.texts(event, field));
+        }
+
+        @Override
+        public void add(Counting.Cell cell) {
+            seen.add(String.valueOf(cell.value()));
         }
 
         @Override
@@ -77,11 +90,23 @@ interface Accumulator {
         @Override
         public void add(Event event) {
             for (double number : Values.numbers(event, field)) {
-                double next = sum + number;
-                lost += Math.abs(sum) >= Math.abs(number) ? sum - next + number : number - next + sum;
-                sum = next;
+                add(number);
                 count++;
             }
+        }
+
+        @Override
+        public void add(Counting.Cell cell) {
+            if (cell.value() instanceof Counting.Stats stats && stats.count() > 0) {
+                add(stats.sum());
+                count += stats.count();
+            }
+        }
+
+        private void add(double number) {
+            double next = sum + number;
+            lost += Math.abs(sum) >= Math.abs(number) ? sum - next + number : number - next + sum;
+            sum = next;
         }
 
         @Override
@@ -105,9 +130,20 @@ interface Accumulator {
         @Override
         public void add(Event event) {
             for (double number : Values.numbers(event, field)) {
-                if (Double.isNaN(extreme) || number * sign > extreme * sign) {
-                    extreme = number;
-                }
+                add(number);
+            }
+        }
+
+        @Override
+        public void add(Counting.Cell cell) {
+            if (cell.value() instanceof Counting.Stats stats && stats.count() > 0) {
+                add(sign < 0 ? stats.least() : stats.most());
+            }
+        }
+
+        private void add(double number) {
+            if (!Double.isNaN(number) && (Double.isNaN(extreme) || number * sign > extreme * sign)) {
+                extreme = number;
             }
         }
 
@@ -132,11 +168,25 @@ interface Accumulator {
         @Override
         public void add(Event event) {
             for (double number : Values.numbers(event, field)) {
-                if (count == numbers.length) {
-                    numbers = Arrays.copyOf(numbers, count * 2);
-                }
-                numbers[count++] = number;
+                add(number, 1);
             }
+        }
+
+        @Override
+        public void add(Counting.Cell cell) {
+            double number = Values.number(cell.value());
+            if (!Double.isNaN(number)) {
+                add(number, cell.events());
+            }
+        }
+
+        private void add(double number, long times) {
+            int more = Math.toIntExact(count + times);
+            if (more > numbers.length) {
+                numbers = Arrays.copyOf(numbers, Math.max(more, count * 2));
+            }
+            Arrays.fill(numbers, count, more, number);
+            count = more;
         }
 
         @Override

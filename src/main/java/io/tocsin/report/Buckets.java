@@ -10,6 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The stretches of time that a span falls into, by the clock and calendar of its zone. */
@@ -55,9 +56,10 @@ final class Buckets {
         return labels;
     }
 
-    /** @param time inside the span */
+    /** @param time inside the span, or before it in a stretch that reaches into it */
     int index(Instant time) {
-        return starts.floorEntry(time).getValue();
+        Map.Entry<Instant, Integer> entry = starts.floorEntry(time);
+        return entry == null ? 0 : entry.getValue();
     }
 
     private ZonedDateTime start(ZonedDateTime time) {

@@ -21,6 +21,7 @@ final class EventRows implements SectionData {
     private final TreeSet<String> found = new TreeSet<>();
     private final List<String> fields;
     private long count;
+    private long known;
 
     EventRows(Section.Events section, RowStore store, boolean severalDevices) {
         this.section = section;
@@ -56,6 +57,11 @@ final class EventRows implements SectionData {
     }
 
     @Override
+    public void addAll(long events) {
+        known += events;
+    }
+
+    @Override
     public void add(Event event) {
         count++;
         boolean sorted = !section.sort().isEmpty() || section.descending();
@@ -85,6 +91,7 @@ final class EventRows implements SectionData {
     @Override
     public Block block(Function<String, String> texts) {
         Section.Head head = section.head();
+        long count = Math.max(this.count, known);
         long shown = section.limit() > 0 ? Math.min(count, section.limit()) : count;
         Rows stored = filling.rows();
         return new Block.Table(

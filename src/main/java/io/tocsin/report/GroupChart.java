@@ -2,6 +2,7 @@ package io.tocsin.report;
 
 import io.tocsin.event.Event;
 import io.tocsin.report.Block.Series;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,21 @@ final class GroupChart implements SectionData {
     @Override
     public void add(Event event) {
         groups.add(event);
+    }
+
+    @Override
+    public void addAll(long events) {
+        groups.addAll(events);
+    }
+
+    @Override
+    public List<Counting.Question> questions(ZoneId zone) {
+        return groups.questions(zone);
+    }
+
+    @Override
+    public void add(Counting.Question question, Counting.Cell cell) {
+        groups.add(question, cell);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tocsin.report;
 import io.tocsin.event.Event;
 import io.tocsin.report.Block.Column;
 import io.tocsin.report.Block.Column.Kind;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -20,6 +21,21 @@ final class GroupRows implements SectionData {
     @Override
     public void add(Event event) {
         groups.add(event);
+    }
+
+    @Override
+    public void addAll(long events) {
+        groups.addAll(events);
+    }
+
+    @Override
+    public List<Counting.Question> questions(ZoneId zone) {
+        return groups.questions(zone);
+    }
+
+    @Override
+    public void add(Counting.Question question, Counting.Cell cell) {
+        groups.add(question, cell);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.tocsin.report;
 
 import io.tocsin.event.Event;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,6 +63,52 @@ final class Groups {
                 }
             }
         }
+    }
+
+    void addAll(long more) {
+        events += more;
+    }
+
+    /** One for each level and each field that is measured: an event with several values counts in all of them. */
+    List<Counting.Question> questions(ZoneId zone) {
+        List<Counting.Question> questions = new ArrayList<>();
+        for (int level = 1; level <= grouping.by().size(); level++) {
+            List<Dimension> by = grouping.by().subList(0, level);
+            questions.add(new Counting.Question(by, null, false, zone));
+            questions.addAll(Counting.Question.of(by, grouping.measures(), zone));
+        }
+        return questions;
+    }
+
+    /** Measures of the question's field; the count where it has none. */
+    void add(Counting.Question question, Counting.Cell cell) {
+        String key = key(grouping.by().getFirst(), outerTime, cell.keys().getFirst());
+        if (key == null) {
+            return;
+        }
+        Group group = outer.computeIfAbsent(key, one -> group(one, outerTime));
+        if (question.by().size() > 1) {
+            String below = key(grouping.by().get(1), innerTime, cell.keys().get(1));
+            if (below == null) {
+                return;
+            }
+            group = group.inner.computeIfAbsent(below, one -> group(one, innerTime));
+        }
+        for (int i = 0; i < grouping.measures().size(); i++) {
+            if (question.isAbout(grouping.measures().get(i))) {
+                group.measures.get(i).add(cell);
+            }
+        }
+    }
+
+    private static @Nullable String key(Dimension dimension, @Nullable Buckets time, Object key) {
+        if (key instanceof Instant instant && time != null) {
+            return String.valueOf(time.index(instant));
+        }
+        if (key instanceof Counting.Missing) {
+            return dimension instanceof Dimension.Values values ? values.missing() : null;
+        }
+        return key.toString();
     }
 
     private static List<String> keys(Dimension dimension, @Nullable Buckets time, Event event) {

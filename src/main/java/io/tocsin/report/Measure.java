@@ -25,6 +25,14 @@ public record Measure(Kind kind, @Nullable String field, double percent, String 
 
     public static final Measure COUNT = new Measure(Kind.COUNT, null, 0, "Events");
 
+    /** Whether sums and bounds of a field's values do not tell it. */
+    boolean needsEachValue() {
+        return switch (kind) {
+            case DISTINCT, PERCENTILE -> true;
+            case COUNT, SHARE, SUM, AVERAGE, MINIMUM, MAXIMUM -> false;
+        };
+    }
+
     /** What templates call its column: {@code count}, {@code sum.bytes}, {@code p95.duration}. */
     public String key() {
         String name = kind == Kind.PERCENTILE

@@ -5,12 +5,11 @@ import io.tocsin.event.Event;
 import io.tocsin.report.Section.Of;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -42,18 +41,20 @@ public final class ReportMaker {
             ReportDefinition definition, List<Device> devices, Span span, RowStore rows, LongConsumer progress) {
         Instant now = clock.instant();
         List<String> remarks = remarks(devices, span, now);
-        FigureData figures = new FigureData(definition);
-        List<SectionData> sections = new ArrayList<>();
-        for (Section section : definition.sections()) {
-            sections.add(data(section, definition, devices, span, rows, figures, remarks));
-        }
-        long events = read(definition, devices, span, figures, sections, progress);
+        Filling filling = new Filling(definition, devices, span, rows, remarks);
+        Optional<Filling> counted = counted(filling);
+        Filling filled = counted.orElseGet(() -> read(filling.again(), progress));
+        progress.accept(filled.events);
         if (definition.compares()) {
-            readPrevious(definition, devices, span, figures);
+            readPrevious(definition, devices, span, filled.figures);
         }
+        readAlerts(filled);
+        FigureData figures = filled.figures;
+        long events = filled.events;
+        List<SectionData> sections = filled.sections;
         Map<String, String> texts =
                 Texts.of(definition, span, now, String.join(" ", remarks), figures.figures(definition.compares()));
-        Function<String, String> filling = SectionData.filling(texts);
+        Function<String, String> fill = SectionData.filling(texts);
         return new Report(
                 definition,
                 span,
@@ -62,7 +63,7 @@ public final class ReportMaker {
                 watermarks(devices),
                 remarks,
                 texts,
-                sections.stream().map(section -> section.block(filling)).toList());
+                sections.stream().map(section -> section.block(fill)).toList());
     }
 
     private List<String> remarks(List<Device> devices, Span span, Instant now) {
@@ -80,73 +81,24 @@ public final class ReportMaker {
         return watermarks;
     }
 
-    private static SectionData data(
-            Section section,
-            ReportDefinition definition,
-            List<Device> devices,
-            Span span,
-            RowStore rows,
-            FigureData figures,
-            List<String> remarks) {
-        Section.Head head = section.head();
-        return switch (section) {
-            case Section.Cover cover ->
-                SectionData.of(texts -> new Block.Cover(
-                        head.name(),
-                        texts.apply(head.heading()),
-                        texts.apply(cover.subheading()),
-                        texts.apply(head.paragraph()),
-                        remarks));
-            case Section.Text _ ->
-                SectionData.of(texts ->
-                        new Block.Text(head.name(), texts.apply(head.heading()), texts.apply(head.paragraph())));
-            case Section.KeyFigures key ->
-                SectionData.of(texts -> new Block.Figures(
-                        head.name(),
-                        texts.apply(head.heading()),
-                        texts.apply(head.paragraph()),
-                        figures.figures(key.compare()).stream()
-                                .filter(figure -> key.figures().contains(figure.name()))
-                                .toList()));
-            case Section.Coverage _ ->
-                SectionData.of(texts -> new Block.Text(
-                        head.name(),
-                        texts.apply(head.heading()),
-                        (texts.apply(head.paragraph()) + "\n"
-                                        + (remarks.isEmpty()
-                                                ? "Rules have evaluated the whole of this time."
-                                                : String.join("\n", remarks)))
-                                .strip()));
-            case Section.Events events -> new EventRows(events, rows, devices.size() > 1 || events.of() == Of.ALERTS);
-            case Section.Table table -> new GroupRows(table, span, definition.period());
-            case Section.Chart chart -> new GroupChart(chart, span, definition.period());
-        };
+    /** Empty when the store cannot count all that is wanted. */
+    private Optional<Filling> counted(Filling filling) {
+        CountedReading reading = new CountedReading(source, filling.definition, filling.devices);
+        if (!reading.isPossible()) {
+            return Optional.empty();
+        }
+        return reading.fill(filling).map(filling::with);
     }
 
-    private long read(
-            ReportDefinition definition,
-            List<Device> devices,
-            Span span,
-            FigureData figures,
-            List<SectionData> sections,
-            LongConsumer progress) {
-        List<SectionData> ofEvents = new ArrayList<>();
-        List<SectionData> ofAlerts = new ArrayList<>();
-        for (int i = 0; i < sections.size(); i++) {
-            Section section = definition.sections().get(i);
-            if (section.counts() == Of.EVENTS) {
-                ofEvents.add(sections.get(i));
-            } else if (section.counts() == Of.ALERTS) {
-                ofAlerts.add(sections.get(i));
-            }
-        }
+    private Filling read(Filling filling, LongConsumer progress) {
+        List<SectionData> sections = filling.of(Of.EVENTS);
+        Set<String> fields = Fields.of(filling.definition);
         long read = 0;
-        Set<String> fields = fields(definition);
-        for (Device device : devices) {
-            try (Stream<Event> events = source.events(device, span, definition.condition(), fields)) {
+        for (Device device : filling.devices) {
+            try (Stream<Event> events = source.events(device, filling.span, filling.definition.condition(), fields)) {
                 for (Event event : (Iterable<Event>) events::iterator) {
-                    figures.add(event);
-                    for (SectionData section : ofEvents) {
+                    filling.figures.add(event);
+                    for (SectionData section : sections) {
                         section.add(event);
                     }
                     if (++read % TELL_EVERY == 0) {
@@ -154,15 +106,21 @@ public final class ReportMaker {
                     }
                 }
             }
-            if (!ofAlerts.isEmpty()) {
-                alerts.read(device.name(), span, alert -> {
-                    Event event = AlertEvents.of(alert);
-                    ofAlerts.forEach(section -> section.add(event));
-                });
-            }
         }
-        progress.accept(read);
-        return read;
+        return filling.with(read);
+    }
+
+    private void readAlerts(Filling filling) {
+        List<SectionData> sections = filling.of(Of.ALERTS);
+        if (sections.isEmpty()) {
+            return;
+        }
+        for (Device device : filling.devices) {
+            alerts.read(device.name(), filling.span, alert -> {
+                Event event = AlertEvents.of(alert);
+                sections.forEach(section -> section.add(event));
+            });
+        }
     }
 
     private void readPrevious(ReportDefinition definition, List<Device> devices, Span span, FigureData figures) {
@@ -170,35 +128,17 @@ public final class ReportMaker {
                 definition.period().lastCompleted(span.until(), span.zone()).equals(span)
                         ? definition.period().before(span)
                         : Period.sameLengthBefore(span);
-        Set<String> fields = figureFields(definition);
+        CountedReading reading = new CountedReading(source, definition, devices);
+        FigureData counted = new FigureData(definition);
+        if (reading.fill(before, counted.previous()).isPresent()) {
+            figures.takePrevious(counted);
+            return;
+        }
+        Set<String> fields = Fields.ofFigures(definition);
         for (Device device : devices) {
             try (Stream<Event> events = source.events(device, before, definition.condition(), fields)) {
                 events.forEach(figures::addPrevious);
             }
         }
-    }
-
-    /** Empty when every field is wanted. */
-    private static Set<String> fields(ReportDefinition definition) {
-        Set<String> fields = figureFields(definition);
-        for (Section section : definition.sections()) {
-            if (section instanceof Section.Events events
-                    && events.of() == Of.EVENTS
-                    && events.fields().isEmpty()) {
-                return Set.of();
-            }
-            fields.addAll(section.documentFields());
-        }
-        return fields;
-    }
-
-    private static Set<String> figureFields(ReportDefinition definition) {
-        Set<String> fields = new LinkedHashSet<>();
-        fields.add(EventRows.TIME);
-        definition.figures().values().stream()
-                .map(Measure::field)
-                .filter(Objects::nonNull)
-                .forEach(fields::add);
-        return fields;
     }
 }

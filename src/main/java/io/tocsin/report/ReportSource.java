@@ -19,6 +19,15 @@ public interface ReportSource {
      */
     Stream<Event> events(Device device, Span span, Condition condition, Set<String> fields);
 
+    /**
+     * Counts the events of a condition in the store. Empty when it cannot, or not as exactly as reading them would.
+     *
+     * @param fields that will be counted by
+     */
+    default Optional<Counting> counting(Device device, Span span, Condition condition, Set<String> fields) {
+        return Optional.empty();
+    }
+
     /** Reads every event and decides here, by the same check that rules go by. */
     static ReportSource of(EventSource source) {
         return (device, span, condition, fields) -> {
@@ -29,7 +38,7 @@ public interface ReportSource {
     }
 
     /** Empty when all are needed. */
-    private static Set<String> documentFields(Device device, Condition condition, Set<String> fields) {
+    static Set<String> documentFields(Device device, Condition condition, Set<String> fields) {
         Optional<Set<String>> tested = ConditionFields.of(condition);
         if (fields.isEmpty() || tested.isEmpty()) {
             return Set.of();

@@ -1,12 +1,25 @@
 package io.tocsin.report;
 
 import io.tocsin.event.Event;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** What a section makes of the events that come by. */
 interface SectionData {
     void add(Event event);
+
+    /** Takes in that there are so many events; once for each device, and instead of adding them. */
+    default void addAll(long events) {}
+
+    /** What a store that counts is to be asked instead of reading events. */
+    default List<Counting.Question> questions(ZoneId zone) {
+        return List.of();
+    }
+
+    /** Takes in a part of the answer. */
+    default void add(Counting.Question question, Counting.Cell cell) {}
 
     /** @param texts fills a text's placeholders */
     Block block(Function<String, String> texts);

@@ -32,7 +32,8 @@ final class Values {
         return Double.isNaN(number) ? new double[0] : new double[] {number};
     }
 
-    private static double number(@Nullable Object value) {
+    /** NaN for what is none. */
+    static double number(@Nullable Object value) {
         return switch (value) {
             case Number number -> number.doubleValue();
             case String text

@@ -19,6 +19,7 @@ final class Groupings {
             "distinct", Kind.DISTINCT,
             "sum", Kind.SUM,
             "average", Kind.AVERAGE,
+            "avg", Kind.AVERAGE,
             "min", Kind.MINIMUM,
             "max", Kind.MAXIMUM);
 
