@@ -106,7 +106,8 @@ public final class App implements AutoCloseable {
                 settings.http().port(),
                 storage.alerts(),
                 new Watch(this::devices, this::inForce, storage.trouble()),
-                health.routes());
+                Stream.concat(health.routes().stream(), EventParts.routes(settings, storage.client()).stream())
+                        .toList());
     }
 
     /**

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ record ServerApi(URI url, @Nullable String key) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int CONNECT_MILLIS = 1_000;
     private static final int ANSWER_MILLIS = 30_000;
+
+    /** A stream beats every 15 seconds. */
+    private static final int SILENT_MILLIS = 45_000;
 
     /** Whether a server listens there at all. */
     boolean isRunning() {
@@ -44,10 +49,30 @@ record ServerApi(URI url, @Nullable String key) {
         return found(path).orElseThrow(() -> new ServerRefusedException("there is nothing at " + path + " of " + url));
     }
 
+    /** A query parameter, escaped. */
+    static String escaped(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
     /** Empty when there is no such thing (404). */
     Optional<JsonNode> found(String path) {
+        return found(path, null);
+    }
+
+    /** Like {@link #found(String)}, for what changes something. */
+    Optional<JsonNode> post(String path, Object body) {
+        return found(path, body);
+    }
+
+    private Optional<JsonNode> found(String path, @Nullable Object sent) {
         try {
             HttpURLConnection connection = open(path);
+            if (sent != null) {
+                connection.setRequestMethod("POST");
+                connection.setDoOutput(true);
+                connection.setRequestProperty("Content-Type", "application/json");
+                connection.getOutputStream().write(JSON.writeValueAsBytes(sent));
+            }
             int status = connection.getResponseCode();
             try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
                 JsonNode json = body == null ? JSON.missingNode() : JSON.readTree(body);
@@ -74,7 +99,7 @@ record ServerApi(URI url, @Nullable String key) {
     /** The caller reads and closes it. */
     InputStream stream(String path) throws IOException {
         HttpURLConnection connection = open(path);
-        connection.setReadTimeout(0);
+        connection.setReadTimeout(SILENT_MILLIS);
         return connection.getInputStream();
     }
 

@@ -1,6 +1,7 @@
 package io.tocsin.server;
 
 import io.tocsin.alert.AlertQuery;
+import io.tocsin.alert.Triage;
 import io.tocsin.rule.Level;
 import io.vertx.core.MultiMap;
 import java.time.Instant;
@@ -10,21 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters of a list of alerts. Whatever is not understood is refused, so that no filter is lost unseen. */
+/** The query parameters of a request. Whatever is not understood is refused, so that no filter is lost unseen. */
 record Parameters(MultiMap given) {
-    private static final List<String> KNOWN = List.of("device", "rule", "level", "from", "to", "limit", "after");
+    private static final List<String> KNOWN =
+            List.of("device", "rule", "level", "from", "to", "limit", "after", "state");
     private static final int USUAL_LIMIT = 100;
     private static final int MOST = 1_000;
     private static final int LONGEST = 500;
 
     /** @throws BadRequestException naming the parameter */
     AlertQuery alertQuery() {
-        for (String name : given.names()) {
-            if (!KNOWN.contains(name)) {
-                throw new BadRequestException(
-                        "there is no parameter %s; known are %s".formatted(name, String.join(", ", KNOWN)));
-            }
-        }
+        onlyKnows(KNOWN);
         Instant from = instant("from");
         Instant to = instant("to");
         if (from != null && to != null && to.isBefore(from)) {
@@ -33,7 +30,36 @@ record Parameters(MultiMap given) {
         return new AlertQuery(text("device"), text("rule"), level(), from, to, limit(), text("after"));
     }
 
-    private @Nullable String text(String name) {
+    void onlyKnows(List<String> known) {
+        for (String name : given.names()) {
+            if (!known.contains(name)) {
+                throw new BadRequestException(
+                        "there is no parameter %s; known are %s".formatted(name, String.join(", ", known)));
+            }
+        }
+    }
+
+    /** Of the alerts that are wanted; null for all. */
+    Triage.@Nullable State state() {
+        String text = text("state");
+        return text == null
+                ? null
+                : Triage.State.of(text)
+                        .orElseThrow(() -> new BadRequestException(
+                                "state must be one of open, acknowledged, closed, not %s".formatted(text)));
+    }
+
+    /** One that must be given. */
+    String needed(String name) {
+        String text = text(name);
+        if (text == null) {
+            throw new BadRequestException("%s is missing".formatted(name));
+        }
+        return text;
+    }
+
+    @Nullable
+    String text(String name) {
         List<String> values = given.getAll(name);
         if (values.isEmpty()) {
             return null;
@@ -54,7 +80,8 @@ record Parameters(MultiMap given) {
         return level;
     }
 
-    private @Nullable Instant instant(String name) {
+    @Nullable
+    Instant instant(String name) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -67,7 +94,7 @@ record Parameters(MultiMap given) {
         }
     }
 
-    private int limit() {
+    int limit() {
         String text = text("limit");
         if (text == null) {
             return USUAL_LIMIT;
