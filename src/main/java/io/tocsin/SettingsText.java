@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A settings file as its author wrote it, comments and all. */
 public record SettingsText(String text) {
@@ -16,7 +17,8 @@ public record SettingsText(String text) {
         YamlNode devices = devices();
         if (devices != null && devices.isMap()) {
             devices.map().forEach((name, device) -> {
-                if (device.isMap() && device.map().get("preset") instanceof YamlNode preset && preset.isScalar()) {
+                YamlNode preset = device.isMap() ? device.map().get("preset") : null;
+                if (preset != null && preset.isScalar()) {
                     presets.put(name, preset.text());
                 }
             });
@@ -73,7 +75,7 @@ public record SettingsText(String text) {
         return YamlNode.parse(text).getFirst().keyLines().getOrDefault(SECTION, 1);
     }
 
-    private @org.jspecify.annotations.Nullable YamlNode devices() {
+    private @Nullable YamlNode devices() {
         List<YamlNode> documents = YamlNode.parse(text);
         return documents.isEmpty() || !documents.getFirst().isMap()
                 ? null

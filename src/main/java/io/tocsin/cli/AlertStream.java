@@ -32,7 +32,7 @@ final class AlertStream {
      * Alerts that are raised from now on, until the reader wants no more.
      *
      * @param reader tells whether it wants more
-     * @throws io.tocsin.event.SourceUnavailableException when there is no server to begin with
+     * @throws NoServerException when there is none to begin with
      */
     void follow(Predicate<JsonNode> reader) throws InterruptedException {
         newest().forEach(alert -> known.add(AlertTable.id(alert)));
@@ -49,6 +49,9 @@ final class AlertStream {
                 catchUp(reader);
                 read(lines, reader);
             } catch (IOException | RuntimeException broken) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return; // the menu goes on
+                }
                 if (!lost) {
                     complaints.println("tocsin: lost the server at " + Terminal.plain(api.url()) + " ("
                             + Terminal.plain(broken.getMessage()) + "); trying again every second");

@@ -42,6 +42,9 @@ public final class Commands {
     /** @return the exit code */
     public static int run(String... arguments) {
         Terminal terminal = Terminal.ofThisProcess();
+        if (arguments.length == 0 && Menu.isPossible()) {
+            return Menu.open(terminal);
+        }
         if (arguments.length == 0) {
             CommandLine line = of(terminal);
             line.usage(line.getErr());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ final class DevicesAddCommand implements Callable<Integer> {
                 .orElseThrow();
         try (IndexSight look = IndexSight.of(server.api(read), read)) {
             return Optional.of(look.look(added, known.needs()));
-        } catch (SourceUnavailableException unavailable) {
+        } catch (SourceUnavailableException | NoServerException unavailable) {
             spec.commandLine()
                     .getErr()
                     .println("tocsin: the index was not looked at: " + Terminal.plain(unavailable.getMessage())
@@ -149,11 +150,11 @@ final class DevicesAddCommand implements Callable<Integer> {
             Files.copy(
                     file,
                     next,
-                    java.nio.file.StandardCopyOption.COPY_ATTRIBUTES,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    StandardCopyOption.COPY_ATTRIBUTES,
+                    StandardCopyOption.REPLACE_EXISTING);
         }
         Files.writeString(next, text);
-        Files.move(next, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void rules(PrintWriter out, Settings then, Preset known, String device) throws IOException {

@@ -22,7 +22,7 @@ final class IndexSight implements IndexLook, AutoCloseable {
         this.end = end;
     }
 
-    /** @throws io.tocsin.event.SourceUnavailableException when neither is there */
+    /** @throws io.tocsin.event.SourceUnavailableException when the cluster does not answer */
     static IndexSight of(ServerApi api, Settings settings) {
         if (settings.elasticsearch() == null || api.isRunning()) {
             return new IndexSight((device, fields) -> asked(api, device, fields), () -> {});

@@ -3,7 +3,6 @@ package io.tocsin.cli;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tocsin.event.SourceUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -42,7 +41,7 @@ record ServerApi(URI url, @Nullable String key) {
     /**
      * An answer of any status that is JSON.
      *
-     * @throws SourceUnavailableException when no server answers there, or with something else
+     * @throws NoServerException when no server answers there, or with something else
      * @throws ServerRefusedException when it says why not, in its own words
      */
     JsonNode get(String path) {
@@ -87,9 +86,9 @@ record ServerApi(URI url, @Nullable String key) {
                 return Optional.of(json);
             }
         } catch (JacksonException broken) {
-            throw new SourceUnavailableException("what answers at " + url + " is no Tocsin", broken);
+            throw new NoServerException("what answers at " + url + " is no Tocsin", broken);
         } catch (IOException none) {
-            throw new SourceUnavailableException(
+            throw new NoServerException(
                     "no server answers at " + url + " (" + none.getMessage() + "); start one with tocsin serve, or name"
                             + " another with --server",
                     none);

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * {@code GET /api/v1/events}: events of a device ({@code device}), newest first, that a query finds ({@code q}, in
- * Lucene's syntax) in a range of time ({@code from}, {@code to}; the last day when left out).
+ * {@code GET /api/v1/events?device=web&q=status:404&from=…&to=…}: events of a device, newest first, that a query in
+ * Lucene's syntax finds in a range of time; the last day when none is given.
  */
 public record EventRoutes(EventSearch search, List<Device> devices, Clock clock) implements Routes {
     private static final List<String> KNOWN = List.of("device", "q", "from", "to", "limit");
