@@ -318,8 +318,20 @@ class LauncherTest {
         Path tools = root.resolve("tools");
         if (Files.notExists(tools)) {
             Files.createDirectory(tools);
-            for (String tool :
-                    List.of("sh", "cat", "dirname", "find", "head", "mkdir", "mv", "nice", "readlink", "rm", "rmdir", "sed", "sleep")) {
+            for (String tool : List.of(
+                    "sh",
+                    "cat",
+                    "dirname",
+                    "find",
+                    "head",
+                    "mkdir",
+                    "mv",
+                    "nice",
+                    "readlink",
+                    "rm",
+                    "rmdir",
+                    "sed",
+                    "sleep")) {
                 Path real = List.of("/bin", "/usr/bin").stream()
                         .map(folder -> Path.of(folder, tool))
                         .filter(Files::isExecutable)

@@ -108,8 +108,10 @@ class SettingsSchemaTest {
         assertThat(settings.devices().getFirst().aliases()).containsExactly("linux", "sshd");
         assertThat(settings.elasticsearch()).isNotNull();
         environment.put("TOCSIN_HTPP_PORT", "1");
-        assertThat(Overrides.unknown(environment)).hasSize(1).allSatisfy(problem -> assertThat(problem.message())
-                .startsWith("the environment variable TOCSIN_HTPP_PORT is no setting"));
+        assertThat(Overrides.unknown(environment))
+                .hasSize(1)
+                .allSatisfy(problem -> assertThat(problem.message())
+                        .startsWith("the environment variable TOCSIN_HTPP_PORT is no setting"));
     }
 
     @Test
@@ -127,7 +129,8 @@ class SettingsSchemaTest {
 
     private static boolean isValid(String yaml) {
         Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        JsonSchemaOptions options = new JsonSchemaOptions().setDraft(Draft.DRAFT7).setBaseUri("https://tocsin.test");
+        JsonSchemaOptions options =
+                new JsonSchemaOptions().setDraft(Draft.DRAFT7).setBaseUri("https://tocsin.test");
         return Boolean.TRUE.equals(Validator.create(JsonSchema.of(SCHEMA), options)
                 .validate(json(document))
                 .getValid());

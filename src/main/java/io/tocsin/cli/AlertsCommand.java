@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code tocsin alerts …} */
 @Command(
         name = "alerts",
-        aliases = "alert",
         description = "Look at a running server's alerts and say what became of them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code tocsin devices …} */
 @Command(
         name = "devices",
-        aliases = "device",
         description = "List, add and check the log sources that are watched.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

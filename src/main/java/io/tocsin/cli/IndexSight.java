@@ -43,6 +43,7 @@ final class IndexSight implements IndexLook, AutoCloseable {
 
     private static Sight asked(ServerApi api, Device device, List<String> fields) {
         JsonNode sight = api.get(new Query("/api/v1/index")
+                .with("device", device.name())
                 .with("index", device.index())
                 .with("time_field", device.timeField())
                 .with("fields", String.join(",", fields))

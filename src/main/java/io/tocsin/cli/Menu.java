@@ -38,7 +38,8 @@ final class Menu {
 
     /** @return the exit code */
     static int open(Terminal terminal) {
-        try (org.jline.terminal.Terminal screen = TerminalBuilder.builder().system(true).build()) {
+        try (org.jline.terminal.Terminal screen =
+                TerminalBuilder.builder().system(true).build()) {
             LineReader reader = LineReaderBuilder.builder()
                     .terminal(screen)
                     .appName("tocsin")
@@ -108,7 +109,9 @@ final class Menu {
     private void search() {
         Optional<String> device = ask("device> ").filter(name -> !name.isEmpty());
         if (device.isPresent()) {
-            ask("search " + device.get() + "> ").ifPresent(query -> run(List.of("search", device.get(), query)));
+            String rows = String.valueOf(Math.clamp(reader.getTerminal().getHeight() - 6L, 5, 100));
+            ask("search " + device.get() + "> ")
+                    .ifPresent(query -> run(List.of("search", device.get(), query, "--limit", rows)));
         }
     }
 
@@ -116,7 +119,8 @@ final class Menu {
     private Optional<String> ask(String prompt) {
         while (true) {
             try {
-                return Optional.of(reader.readLine(terminal.paint(Style.STRONG, prompt)).strip());
+                return Optional.of(
+                        reader.readLine(terminal.paint(Style.STRONG, prompt)).strip());
             } catch (UserInterruptException interrupted) {
                 if (interrupted.getPartialLine().isEmpty()) {
                     return Optional.empty();

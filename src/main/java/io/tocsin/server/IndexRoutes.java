@@ -26,10 +26,10 @@ public record IndexRoutes(IndexLook look) implements Routes {
 
     private void handle(RoutingContext request) {
         Parameters given = new Parameters(request.queryParams());
-        given.onlyKnows(List.of("index", "time_field", "fields"));
+        given.onlyKnows(List.of("device", "index", "time_field", "fields"));
         String time = Objects.requireNonNullElse(given.text("time_field"), "@timestamp");
         Device device = new Device(
-                "new",
+                Objects.requireNonNullElse(given.text("device"), "new"),
                 given.needed("index"),
                 time,
                 FieldMapping.NONE,

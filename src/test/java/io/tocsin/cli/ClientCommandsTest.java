@@ -53,16 +53,18 @@ class ClientCommandsTest {
                     .max(Map.Entry.comparingByKey())
                     .map(Map.Entry::getValue)
                     .orElse("");
-            byte[] body = (answer.isEmpty() ? "{\"error\": \"there is nothing\"}" : answer)
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.isEmpty() ? 404 : answer.startsWith("{\"error") ? 400 : 200, body.length);
+            byte[] body =
+                    (answer.isEmpty() ? "{\"error\": \"there is nothing\"}" : answer).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(
+                    answer.isEmpty() ? 404 : answer.startsWith("{\"error") ? 400 : 200, body.length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
             }
         });
         server.start();
         url = "--server=http://127.0.0.1:" + server.getAddress().getPort();
-        answers.put("/api/v1/alerts?", alerts(alert(FIRST, ""), alert(SECOND, ", \"triage\": {\"state\": \"closed\"}")));
+        answers.put(
+                "/api/v1/alerts?", alerts(alert(FIRST, ""), alert(SECOND, ", \"triage\": {\"state\": \"closed\"}")));
         answers.put("/api/v1/devices", "{\"devices\": []}");
     }
 
@@ -77,7 +79,9 @@ class ClientCommandsTest {
 
         assertThat(cli.run("alerts", "list", "--level", "high", "--since", "2h", url))
                 .isZero();
-        assertThat(asked.getFirst()).startsWith("GET /api/v1/alerts?level=high&from=").contains("&limit=50");
+        assertThat(asked.getFirst())
+                .startsWith("GET /api/v1/alerts?level=high&from=")
+                .contains("&limit=50");
         assertThat(cli.out()).isEqualTo("""
                 id        opened                level  state   device  alert    group               events
                 6f0c2d1e  2026-11-24 08:15:30Z  high   open    web     Scanner  source.ip=10.1.2.3      12
@@ -85,7 +89,8 @@ class ClientCommandsTest {
                 """);
         cli.run("alerts", "list", "--csv", url);
         assertThat(cli.out())
-                .startsWith("id,opened,level,state,device,alert,group,events\n" + FIRST + ",2026-11-24T08:15:30Z,high,open");
+                .startsWith("id,opened,level,state,device,alert,group,events\n" + FIRST
+                        + ",2026-11-24T08:15:30Z,high,open");
         cli.run("alerts", "list", "--json", url);
         assertThat(cli.out()).startsWith("[ {").contains("\"count\" : 12");
     }
@@ -160,7 +165,9 @@ class ClientCommandsTest {
             List<String> words = new ArrayList<>(List.of(command.split(" ")));
             words.add("--server=http://127.0.0.1:" + closed);
             assertThat(cli.run(words.toArray(String[]::new))).isEqualTo(Exit.ENVIRONMENT);
-            assertThat(cli.err()).startsWith("tocsin: no server answers at http://127.0.0.1:").hasLineCount(1);
+            assertThat(cli.err())
+                    .startsWith("tocsin: no server answers at http://127.0.0.1:")
+                    .hasLineCount(1);
         }
     }
 
@@ -170,7 +177,8 @@ class ClientCommandsTest {
                 {"indices": ["winlogbeat-9"], "documents": 5, "newest": "2026-11-24T08:00:00Z",
                  "there": ["event.code"], "missing": ["winlog.channel"], "trouble": null}""");
         Cli cli = new Cli(folder);
-        Path settings = cli.write("tocsin.yaml", "# mine\ndevices:   # all\n    web: {index: logs-web} # here\n\nhttp: {port: 1}\n");
+        Path settings = cli.write(
+                "tocsin.yaml", "# mine\ndevices:   # all\n    web: {index: logs-web} # here\n\nhttp: {port: 1}\n");
 
         assertThat(cli.run("devices", "add", "winlogbeat", "--with-rules", url)).isEqualTo(Exit.PROBLEMS);
         assertThat(Files.readString(settings)).isEqualTo("""
@@ -188,7 +196,8 @@ class ClientCommandsTest {
         assertThat(cli.out())
                 .contains("winlogbeat-*: 5 documents in 1 index, the newest of 2026-11-24 08:00:00Z")
                 .contains("there:   event.code", "missing: winlog.channel");
-        assertThat(folder.resolve("rules-yaml/alerts/windows/windows-log-cleared.yml")).exists();
+        assertThat(folder.resolve("rules-yaml/alerts/windows/windows-log-cleared.yml"))
+                .exists();
         assertThat(cli.run("devices", "check", "windows", url)).isEqualTo(Exit.PROBLEMS);
         assertThat(cli.out()).contains("winlogbeat", "1 of 2", "no document has winlog.channel");
         assertThat(cli.run("devices", "add", "winlogbeat", url)).isEqualTo(Exit.USAGE);
@@ -216,7 +225,8 @@ class ClientCommandsTest {
         assertThat(cli.out()).contains("devices", "web", "an engine of its own");
         cli.write("tocsin.yaml", "http:\n  prot: 1\n");
         assertThat(cli.run("config", "check")).isEqualTo(Exit.USAGE);
-        assertThat(cli.err()).isEqualTo("tocsin: FOLDER/tocsin.yaml:2: there is no setting http.prot (did you mean port?)\n");
+        assertThat(cli.err())
+                .isEqualTo("tocsin: FOLDER/tocsin.yaml:2: there is no setting http.prot (did you mean port?)\n");
         assertThat(cli.run("config", "check", "--json")).isEqualTo(Exit.USAGE);
         assertThat(cli.out()).contains("\"ok\" : false", "\"line\" : 2");
     }

@@ -46,8 +46,10 @@ class CompletionTest {
     @Test
     void givenFish_whenPrinted_thenEachCommandAndOptionHasALine() {
         assertThat(printed("fish"))
-                .contains("complete -c tocsin -n '__tocsin_at alerts' -f -a watch -d 'Print alerts as they are raised, until Ctrl-C.'")
-                .contains("complete -c tocsin -n '__tocsin_in alerts list' -l device -r -d 'Only alerts of this device.'")
+                .contains(
+                        "complete -c tocsin -n '__tocsin_at alerts' -f -a watch -d 'Print alerts as they are raised, until Ctrl-C.'")
+                .contains(
+                        "complete -c tocsin -n '__tocsin_in alerts list' -l device -r -d 'Only alerts of this device.'")
                 .contains("complete -c tocsin -n '__tocsin_in alerts list' -l state -x -a 'open acknowledged closed'")
                 .doesNotContain("warm-up");
     }

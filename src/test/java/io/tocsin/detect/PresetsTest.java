@@ -38,17 +38,17 @@ class PresetsTest {
     @TempDir
     private Path folder;
 
-    static Stream<Path> documents() throws IOException {
-        return Files.list(DOCUMENTS).sorted();
+    static List<Path> documents() throws IOException {
+        try (Stream<Path> files = Files.list(DOCUMENTS)) {
+            return files.sorted().toList();
+        }
     }
 
     @Test
     void whenListed_thenEachHasTwoVersionsOfDocumentsAndALogstashPipeline() throws IOException {
-        try (Stream<Path> documents = documents()) {
-            assertThat(documents.collect(Collectors.groupingBy(PresetsTest::preset, Collectors.counting())))
-                    .containsOnlyKeys(Preset.NAMES)
-                    .allSatisfy((preset, versions) -> assertThat(versions).isEqualTo(2));
-        }
+        assertThat(documents().stream().collect(Collectors.groupingBy(PresetsTest::preset, Collectors.counting())))
+                .containsOnlyKeys(Preset.NAMES)
+                .allSatisfy((preset, versions) -> assertThat(versions).isEqualTo(2));
         assertThat(Preset.NAMES)
                 .allSatisfy(preset -> assertThat(Path.of("logstash", preset + ".conf"))
                         .content()

@@ -56,9 +56,7 @@ class TriageRoutesTest {
             0,
             store,
             new Watch(List::of, () -> new RulesInForce(List.of(), List.of()), Optional::empty),
-            List.of(
-                    new EventRoutes(search, List.of(WEB), Clock.fixed(NOON, ZoneOffset.UTC)),
-                    new IndexRoutes(look)));
+            List.of(new EventRoutes(search, List.of(WEB), Clock.fixed(NOON, ZoneOffset.UTC)), new IndexRoutes(look)));
     private final Alert scan = alert("scan", "web", Level.LOW, NOON);
 
     @BeforeEach
