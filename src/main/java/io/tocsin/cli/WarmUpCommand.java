@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -39,7 +41,11 @@ final class WarmUpCommand implements Callable<Integer> {
             }
         });
         server.start();
-        String url = "--server=http://127.0.0.1:" + server.getAddress().getPort();
+        String address = "http://127.0.0.1:" + server.getAddress().getPort();
+        String url = "--server=" + address;
+        Path settings = Files.createTempFile("tocsin", ".yaml");
+        // Without a server, health asks the nodes itself.
+        Files.writeString(settings, "http: {port: 1}\nlogstash: {nodes: {main: {url: '" + address + "'}}}\n");
         for (List<String> command : List.of(
                 List.of("--help"),
                 List.of("alerts", "list", url),
@@ -48,10 +54,12 @@ final class WarmUpCommand implements Callable<Integer> {
                 List.of("devices", "list", url, "--csv"),
                 List.of("search", "web", "a", url),
                 List.of("health", url),
+                List.of("health", "--settings=" + settings),
                 List.of("config", "check"),
                 List.of("version"))) {
             run(command);
         }
+        Files.delete(settings);
         server.stop(0);
         return Exit.OK;
     }
