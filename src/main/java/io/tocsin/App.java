@@ -113,6 +113,7 @@ public final class App implements AutoCloseable {
         List<Routes> parts = new ArrayList<>(health.routes());
         parts.add(new CoverageRoutes(storage.coverage(), this::coverage, this::devices, options.clock()));
         parts.add(new ReportRoutes(reports));
+        parts.addAll(EventParts.routes(settings, storage.client()));
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),

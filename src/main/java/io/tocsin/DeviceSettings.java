@@ -5,6 +5,7 @@ import io.tocsin.event.FieldMapping;
 import io.tocsin.event.Reading;
 import io.tocsin.rule.Correlation;
 import io.tocsin.yaml.Mappings;
+import io.tocsin.yaml.Preset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The devices section of the settings. */
 final class DeviceSettings {
@@ -34,6 +36,7 @@ final class DeviceSettings {
             }
             SettingsSection section = devices.section(
                     name,
+                    "preset",
                     "index",
                     "time_field",
                     "aliases",
@@ -46,8 +49,9 @@ final class DeviceSettings {
                     "mapping",
                     "fields",
                     "pipelines");
-            if (!section.has("index")) {
-                devices.problem(name, "index is missing: say which index or pattern holds its events");
+            if (!section.has("index") && !section.has("preset")) {
+                devices.problem(
+                        name, "index is missing: say which index or pattern holds its events, or name a preset");
                 continue;
             }
             Device device = device(name, section, home);
@@ -58,23 +62,36 @@ final class DeviceSettings {
         return read;
     }
 
+    /** What the device says itself, before what its preset says. */
     private static Device device(String name, SettingsSection section, Path home) {
+        Preset preset = section.value("preset", node -> Preset.named(section.scalar(node)));
         Duration poll = section.duration("poll", Duration.ofSeconds(5));
         if (poll.toMillis() < 100) {
             section.problem("poll", "at least 100ms, so that the cluster is left some air");
         }
         return new Device(
                 name,
-                notBlank(section, "index", name),
-                notBlank(section, "time_field", "@timestamp"),
-                mapping(section, home),
-                section.texts("aliases"),
+                notBlank(section, "index", preset == null ? name : preset.index()),
+                notBlank(section, "time_field", preset == null ? "@timestamp" : preset.timeField()),
+                mapping(section, preset, home),
+                section.has("aliases") || preset == null ? section.texts("aliases") : aliases(name, preset),
                 poll,
                 section.duration("settle", Duration.ofSeconds(2)),
                 section.duration("overlap", Duration.ofSeconds(60)),
                 reading(section),
-                section.has("arrival") ? notBlank(section, "arrival", "event.ingested") : null,
+                section.has("arrival")
+                        ? notBlank(section, "arrival", "event.ingested")
+                        : preset == null ? null : preset.arrival(),
                 section.has("split_by") ? notBlank(section, "split_by", "host.name") : null);
+    }
+
+    /** Rules of the preset speak of the device by its usual name. */
+    private static List<String> aliases(String name, Preset preset) {
+        List<String> aliases = new ArrayList<>(preset.aliases());
+        if (!name.equals(preset.device())) {
+            aliases.add(preset.device());
+        }
+        return aliases;
     }
 
     private static Reading reading(SettingsSection section) {
@@ -90,9 +107,12 @@ final class DeviceSettings {
         };
     }
 
-    /** The device's own fields over those of the mappings it names, the first of them first. */
-    private static FieldMapping mapping(SettingsSection section, Path home) {
+    /** The device's own fields over those of its preset, or of the mappings it names, the first of them first. */
+    private static FieldMapping mapping(SettingsSection section, @Nullable Preset preset, Path home) {
         FieldMapping mapping = new FieldMapping(fields(section));
+        if (preset != null && !section.has("mapping")) {
+            return mapping.over(preset.mapping());
+        }
         List<FieldMapping> named = section.value(
                 "mapping",
                 node -> section.texts(node).stream()

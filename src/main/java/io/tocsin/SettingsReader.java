@@ -25,7 +25,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code tocsin.yaml}. Relative paths in it start at the folder it lies in. */
 public final class SettingsReader {
+    static final List<String> SECTIONS = List.of(
+            "elasticsearch",
+            "engine",
+            "http",
+            "folders",
+            "logstash",
+            "health",
+            "devices",
+            "placeholders",
+            "logsources",
+            "correlation");
+
     private static final String SHIPPED = "/tocsin.yaml";
+    private static final String SCHEMA = "tocsin.schema.json";
 
     private final SettingsSource source;
     private final SettingsSection root;
@@ -33,18 +46,7 @@ public final class SettingsReader {
 
     private SettingsReader(SettingsSource source, @Nullable YamlNode document, Path home) {
         this.source = source;
-        this.root = new SettingsSection("", source, document)
-                .onlyKnows(
-                        "elasticsearch",
-                        "engine",
-                        "http",
-                        "folders",
-                        "logstash",
-                        "health",
-                        "devices",
-                        "placeholders",
-                        "logsources",
-                        "correlation");
+        this.root = new SettingsSection("", source, document).onlyKnows(SECTIONS.toArray(String[]::new));
         this.home = home;
     }
 
@@ -71,7 +73,8 @@ public final class SettingsReader {
         return read(file, environment);
     }
 
-    static Settings read(String name, String text, Path home, Map<String, String> environment) {
+    /** @param text of the file, which need not be there */
+    public static Settings read(String name, String text, Path home, Map<String, String> environment) {
         SettingsSource source = new SettingsSource(name, new Variables(environment));
         Settings settings = null;
         try {
@@ -193,8 +196,18 @@ public final class SettingsReader {
         return new SettingsException(source.problems());
     }
 
-    private static String shipped() {
-        try (InputStream stream = Objects.requireNonNull(SettingsReader.class.getResourceAsStream(SHIPPED))) {
+    /** As they ship, with their comments. */
+    public static String shipped() {
+        return resource(SHIPPED);
+    }
+
+    /** The JSON Schema of the settings. */
+    public static String schema() {
+        return resource(SCHEMA);
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = Objects.requireNonNull(SettingsReader.class.getResourceAsStream(name))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

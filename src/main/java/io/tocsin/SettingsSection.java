@@ -36,9 +36,10 @@ final class SettingsSection {
         }
     }
 
+    /** In the file, or in the environment. */
     boolean has(String key) {
         YamlNode node = entries.get(key);
-        return node != null && !node.isNull();
+        return (node != null && !node.isNull()) || source.overrides().has(name(key));
     }
 
     /** A map below this one, with its keys checked; without entries when it is not there. */
@@ -120,18 +121,35 @@ final class SettingsSection {
 
     /** Any other kind of value; the reader's IllegalArgumentException becomes a problem with the value's line. */
     <T> @Nullable T value(String key, Function<YamlNode, T> reader) {
-        YamlNode node = entries.get(key);
+        YamlNode override = overriding(key);
+        YamlNode node = override == null ? entries.get(key) : override;
         if (node == null || node.isNull()) {
             return null;
         }
         try {
             return reader.apply(node);
-        } catch (YamlProblem problem) {
-            source.problem(problem.line(), name(key) + ": " + problem.getMessage());
-        } catch (IllegalArgumentException mistake) {
-            source.problem(node.line(), name(key) + ": " + mistake.getMessage());
+        } catch (YamlProblem | IllegalArgumentException mistake) {
+            if (override != null) {
+                source.problem(0, name(key) + " (" + Overrides.variable(name(key)) + "): " + mistake.getMessage());
+                return null;
+            }
+            problem(key, node, mistake);
         }
         return null;
+    }
+
+    private void problem(String key, YamlNode node, RuntimeException mistake) {
+        int line = mistake instanceof YamlProblem problem ? problem.line() : node.line();
+        source.problem(line, name(key) + ": " + mistake.getMessage());
+    }
+
+    private @Nullable YamlNode overriding(String key) {
+        try {
+            return source.overrides().of(name(key));
+        } catch (YamlProblem mistake) {
+            source.problem(0, name(key) + " (" + Overrides.variable(name(key)) + "): " + mistake.getMessage());
+            return null;
+        }
     }
 
     /** Reads every entry by the same reader, leaving out those with mistakes. */

@@ -74,6 +74,9 @@ class ArchitectureTest {
             only("io.tocsin.office", "org.openpdf..", "org.librepdf..", "org.w3c.dom..");
 
     @ArchTest
+    static final ArchRule terminal_only_in_cli = only("io.tocsin.cli", "org.jline..", "picocli..");
+
+    @ArchTest
     static final ArchRule vertx_only_in_server_and_app = noClasses()
             .that()
             .resideOutsideOfPackages("io.tocsin.server..", "io.tocsin.channel..", "io.tocsin")

@@ -107,16 +107,51 @@ class LauncherTest {
     }
 
     @Test
-    void givenACacheOfClasses_whenStarted_thenItIsUsedUntilTheNextBuild() throws Exception {
+    void givenCachesOfClasses_whenStarted_thenEachCommandUsesItsOwnUntilTheNextBuild() throws Exception {
         jdk("jdk-25", "25");
         run(Map.of(), "help");
-        Path cache = Files.writeString(project.resolve("target/tocsin.aot"), "");
+        Path server = Files.writeString(project.resolve("target/tocsin.aot"), "");
+        Path client = Files.writeString(project.resolve("target/tocsin-client.aot"), "");
 
-        assertThat(run(Map.of(), "help").out()).contains("[-XX:AOTCache=" + cache.toRealPath() + "]");
+        assertThat(run(Map.of(), "rules", "check").out()).contains("[-XX:AOTCache=" + server.toRealPath() + "]");
+        assertThat(run(Map.of(), "alerts", "list").out())
+                .contains("[-XX:AOTCache=" + client.toRealPath() + "]", "[-XX:+UseSerialGC]");
 
         Files.setLastModifiedTime(
                 project.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(5)));
         assertThat(run(Map.of(), "help").out()).doesNotContain("AOTCache");
+    }
+
+    @Test
+    void givenNoCache_whenStarted_thenOneIsMadeInTheBackgroundByAHarmlessCommand() throws Exception {
+        Path jdk = jdk("jdk-25", "25");
+        script(jdk.resolve("bin/java"), """
+                #!/bin/sh
+                for argument in "$@"; do
+                    case $argument in -XX:AOTCacheOutput=*) echo "$*" >"${argument#*=}" ;; esac
+                done
+                """);
+        run(Map.of(), "help");
+
+        run(Map.of("TOCSIN_NO_CACHE", ""), "alerts", "list");
+
+        Path cache = project.resolve("target/tocsin-client.aot");
+        while (Files.notExists(cache)) { // ended by the time limit of this class
+            Thread.onSpinWait();
+        }
+        assertThat(cache).content().contains("io.tocsin.Main warm-up");
+        assertThat(Objects.requireNonNull(project.resolve("target").toFile().list()))
+                .noneMatch(name -> name.contains(".new"));
+    }
+
+    @Test
+    void givenAJvmThatCannotMakeACache_whenStarted_thenNothingIsLeftAndItStartsWithout() throws Exception {
+        jdk("jdk-25", "25"); // one that only says its arguments
+        run(Map.of(), "help");
+
+        assertThat(run(Map.of("TOCSIN_NO_CACHE", ""), "alerts", "list").exit()).isZero();
+        assertThat(run(Map.of("TOCSIN_NO_CACHE", ""), "alerts", "list").out()).doesNotContain("AOTCache");
+        assertThat(project.resolve("target/tocsin-client.aot")).doesNotExist();
     }
 
     @Test
@@ -283,8 +318,20 @@ class LauncherTest {
         Path tools = root.resolve("tools");
         if (Files.notExists(tools)) {
             Files.createDirectory(tools);
-            for (String tool :
-                    List.of("sh", "cat", "dirname", "find", "head", "mkdir", "mv", "readlink", "rm", "sed", "sleep")) {
+            for (String tool : List.of(
+                    "sh",
+                    "cat",
+                    "dirname",
+                    "find",
+                    "head",
+                    "mkdir",
+                    "mv",
+                    "nice",
+                    "readlink",
+                    "rm",
+                    "rmdir",
+                    "sed",
+                    "sleep")) {
                 Path real = List.of("/bin", "/usr/bin").stream()
                         .map(folder -> Path.of(folder, tool))
                         .filter(Files::isExecutable)

@@ -239,7 +239,7 @@ class SettingsReaderTest {
             elasticsearch: {url: 'http://u:p@x'}        | 1: elasticsearch.url: put the user into username and password, not into the address
             elasticsearch: {url: 'http://x', username: a} | 1: elasticsearch.username: username and password go together
             folders: {data: '${NOWHERE}'}               | 1: folders.data: the environment variable NOWHERE is not set
-            devices: {a: {}}                            | 1: devices.a: index is missing: say which index or pattern holds its events
+            devices: {a: {}}                            | 1: devices.a: index is missing: say which index or pattern holds its events, or name a preset
             devices: {A b: {index: x}}                  | 1: devices.A b: a device's name is made of a-z, 0-9, - and _, at most 63 characters
             devices: {a: {index: x, poll: 5}}           | 1: devices.a.poll: not a duration: 5 (write 30s, 5m, 1h or 2d)
             devices: {a: {index: x, poll: 0s}}          | 1: devices.a.poll: at least 100ms, so that the cluster is left some air

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -32,18 +33,27 @@ public final class AlertPrinter implements AlertListener {
             DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
     private static final String END = System.lineSeparator();
 
-    private final PrintStream out;
+    private final Consumer<String> out;
     private final Terminal terminal;
 
     public AlertPrinter(PrintStream out, Terminal terminal) {
+        this(
+                text -> {
+                    out.print(text);
+                    out.flush();
+                },
+                terminal);
+    }
+
+    /** @param out takes an alert's lines at once */
+    AlertPrinter(Consumer<String> out, Terminal terminal) {
         this.out = out;
         this.terminal = terminal;
     }
 
     @Override
     public void raised(Alert alert) {
-        out.print(line(alert) + END + message(alert) + details(alert) + END + help(alert));
-        out.flush();
+        out.accept(line(alert) + END + message(alert) + details(alert) + END + help(alert));
     }
 
     /** Silent: an alert that goes on would fill the screen. */

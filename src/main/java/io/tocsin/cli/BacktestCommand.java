@@ -6,6 +6,7 @@ import io.tocsin.Storage;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.Device;
 import io.tocsin.event.TimeRange;
+import io.tocsin.report.Times;
 import io.tocsin.yaml.RuleFolder;
 import java.io.IOException;
 import java.nio.file.Path;

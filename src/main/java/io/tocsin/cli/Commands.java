@@ -3,6 +3,7 @@ package io.tocsin.cli;
 import io.tocsin.yaml.Nearest;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,20 +19,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "tocsin",
         description = "Rule-engine driven alerting for security logs.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            ServeCommand.class,
-            RulesCommand.class,
-            BacktestCommand.class,
-            ReportCommand.class,
-            CoverageCommand.class,
-            HealthCommand.class,
-            ImportCommand.class,
-            TestCommand.class,
-            BenchCommand.class,
-            VersionCommand.class,
-            HelpCommand.class
-        },
         footer = {"", "tocsin COMMAND --help tells more about one. Settings are in tocsin.yaml."},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -54,16 +41,25 @@ public final class Commands {
 
     /** @return the exit code */
     public static int run(String... arguments) {
-        CommandLine line = of(Terminal.ofThisProcess());
+        Terminal terminal = Terminal.ofThisProcess();
+        if (arguments.length == 0 && Menu.isPossible()) {
+            return Menu.open(terminal);
+        }
         if (arguments.length == 0) {
+            CommandLine line = of(terminal);
             line.usage(line.getErr());
             return Exit.USAGE;
         }
-        return line.execute(arguments);
+        return of(terminal, CommandList.meantBy(arguments[0])).execute(arguments);
     }
 
     static CommandLine of(Terminal terminal) {
+        return of(terminal, CommandList.ALL);
+    }
+
+    private static CommandLine of(Terminal terminal, Map<String, Class<?>> commands) {
         CommandLine line = new CommandLine(new Commands());
+        commands.forEach(line::addSubcommand);
         line.setColorScheme(Help.defaultColorScheme(terminal.coloured() ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpAutoWidth(false);
         line.setParameterExceptionHandler(Commands::misuse);

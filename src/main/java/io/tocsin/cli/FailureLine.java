@@ -27,6 +27,7 @@ final class FailureLine implements IExecutionExceptionHandler {
             case SourceUnavailableException unavailable -> told(line, unavailable);
             case RefusedException refused -> told(line, refused);
             case ServerRefusedException refused -> unable(line, refused);
+            case NoServerException none -> alone(line, none);
             default -> fault(line, failure);
         };
     }
@@ -52,6 +53,11 @@ final class FailureLine implements IExecutionExceptionHandler {
     private static int unable(CommandLine line, ServerRefusedException refused) {
         line.getErr().println("tocsin: " + Terminal.plain(refused.getMessage()));
         return Exit.PROBLEMS;
+    }
+
+    private static int alone(CommandLine line, NoServerException none) {
+        line.getErr().println("tocsin: " + Terminal.plain(none.getMessage()));
+        return Exit.ENVIRONMENT;
     }
 
     private static int fault(CommandLine line, Exception failure) {

@@ -27,6 +27,11 @@ final class OutputOptions {
         return format.csv;
     }
 
+    /** Whether people read it. */
+    boolean isTable() {
+        return !format.json && !format.csv;
+    }
+
     /** For what is a table in any form but JSON. */
     void print(PrintWriter out, Supplier<Object> json, Table table) {
         if (format.json) {

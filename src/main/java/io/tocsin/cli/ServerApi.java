@@ -3,11 +3,12 @@ package io.tocsin.cli;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tocsin.event.SourceUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ record ServerApi(URI url, @Nullable String key) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int CONNECT_MILLIS = 1_000;
     private static final int ANSWER_MILLIS = 30_000;
+
+    /** A stream beats every 15 seconds. */
+    private static final int SILENT_MILLIS = 45_000;
 
     /** Whether a server listens there at all. */
     boolean isRunning() {
@@ -37,17 +41,37 @@ record ServerApi(URI url, @Nullable String key) {
     /**
      * An answer of any status that is JSON.
      *
-     * @throws SourceUnavailableException when no server answers there, or with something else
+     * @throws NoServerException when no server answers there, or with something else
      * @throws ServerRefusedException when it says why not, in its own words
      */
     JsonNode get(String path) {
         return found(path).orElseThrow(() -> new ServerRefusedException("there is nothing at " + path + " of " + url));
     }
 
+    /** A query parameter, escaped. */
+    static String escaped(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
     /** Empty when there is no such thing (404). */
     Optional<JsonNode> found(String path) {
+        return found(path, null);
+    }
+
+    /** Like {@link #found(String)}, for what changes something. */
+    Optional<JsonNode> post(String path, Object body) {
+        return found(path, body);
+    }
+
+    private Optional<JsonNode> found(String path, @Nullable Object sent) {
         try {
             HttpURLConnection connection = open(path);
+            if (sent != null) {
+                connection.setRequestMethod("POST");
+                connection.setDoOutput(true);
+                connection.setRequestProperty("Content-Type", "application/json");
+                connection.getOutputStream().write(JSON.writeValueAsBytes(sent));
+            }
             int status = connection.getResponseCode();
             try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
                 JsonNode json = body == null ? JSON.missingNode() : JSON.readTree(body);
@@ -62,9 +86,9 @@ record ServerApi(URI url, @Nullable String key) {
                 return Optional.of(json);
             }
         } catch (JacksonException broken) {
-            throw new SourceUnavailableException("what answers at " + url + " is no Tocsin", broken);
+            throw new NoServerException("what answers at " + url + " is no Tocsin", broken);
         } catch (IOException none) {
-            throw new SourceUnavailableException(
+            throw new NoServerException(
                     "no server answers at " + url + " (" + none.getMessage() + "); start one with tocsin serve, or name"
                             + " another with --server",
                     none);
@@ -74,7 +98,7 @@ record ServerApi(URI url, @Nullable String key) {
     /** The caller reads and closes it. */
     InputStream stream(String path) throws IOException {
         HttpURLConnection connection = open(path);
-        connection.setReadTimeout(0);
+        connection.setReadTimeout(SILENT_MILLIS);
         return connection.getInputStream();
     }
 

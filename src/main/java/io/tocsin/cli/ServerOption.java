@@ -2,6 +2,7 @@ package io.tocsin.cli;
 
 import io.tocsin.Settings;
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,6 +17,11 @@ final class ServerOption {
 
     boolean isGiven() {
         return server != null;
+    }
+
+    /** The one that is given. */
+    ServerApi api() {
+        return new ServerApi(Objects.requireNonNull(server), System.getenv("TOCSIN_KEY"));
     }
 
     ServerApi api(Settings settings) {

@@ -14,6 +14,14 @@ public final class SettingsOption {
             description = "Settings to use instead of tocsin.yaml in Tocsin's folder.")
     private @Nullable Path file;
 
+    /** The file that is read, or would be if it were there. */
+    Path path() {
+        Path given = file;
+        return (given == null ? Path.of(System.getProperty("tocsin.home", "")).resolve("tocsin.yaml") : given)
+                .toAbsolutePath()
+                .normalize();
+    }
+
     /** @throws io.tocsin.SettingsException naming every mistake */
     public Settings read() {
         Path given = file;

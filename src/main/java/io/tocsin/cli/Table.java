@@ -57,6 +57,10 @@ final class Table {
 
     void csv(PrintWriter out) {
         out.println(Csv.line(headings.stream().map(Table::name).toArray(String[]::new)));
+        csvRows(out);
+    }
+
+    void csvRows(PrintWriter out) {
         rows.forEach(row -> out.println(Csv.line(row.toArray(String[]::new))));
     }
 

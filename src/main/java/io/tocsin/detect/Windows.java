@@ -93,7 +93,8 @@ public final class Windows {
 
     private void add(DetectedRule rule, GroupKey group, Observation observation) {
         HeldWindow window = held.computeIfAbsent(
-                new HeldWindow.Key(rule.number(), group), key -> new HeldWindow(rule, key, session, this::isShown, slack));
+                new HeldWindow.Key(rule.number(), group),
+                key -> new HeldWindow(rule, key, session, this::isShown, slack));
         switch (window.add(observation)) {
             case IN_ORDER -> {
                 await(window);

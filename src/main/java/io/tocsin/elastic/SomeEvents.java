@@ -40,7 +40,7 @@ record SomeEvents(ElasticClient client, Device device, PointInTime pointInTime, 
                 .with("allow_partial_search_results", "false")
                 .json(body);
         try {
-            EventPage page = new EventPageReader(device).read(client.bytes(ask));
+            EventPage page = new EventPageReader(device, client.layouts()).read(client.bytes(ask));
             String failure = page.failure();
             if (failure != null) {
                 throw new SourceUnavailableException(

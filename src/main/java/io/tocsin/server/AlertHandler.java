@@ -3,6 +3,7 @@ package io.tocsin.server;
 import io.tocsin.alert.AlertStore;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /** {@code GET /api/v1/alerts/{id}} */
 record AlertHandler(AlertStore store) implements Handler<RoutingContext> {
@@ -10,10 +11,13 @@ record AlertHandler(AlertStore store) implements Handler<RoutingContext> {
     public void handle(RoutingContext request) {
         String id = request.pathParam("id");
         request.vertx()
-                .executeBlocking(() -> store.find(id), false)
+                .executeBlocking(
+                        () -> store.find(id)
+                                .map(alert -> AlertJson.of(
+                                        alert, store.triage(List.of(id)).get(id))),
+                        false)
                 .onSuccess(found -> found.ifPresentOrElse(
-                        alert -> request.json(AlertJson.of(alert)),
-                        () -> FailureHandler.answer(request, 404, "there is no alert " + id)))
+                        request::json, () -> FailureHandler.answer(request, 404, "there is no alert " + id)))
                 .onFailure(request::fail);
     }
 }

@@ -46,7 +46,7 @@ final class FailureHandler implements Handler<RoutingContext> {
     private static String describe(int status) {
         return switch (status) {
             case 400 -> "the request is malformed";
-            case 405 -> "only GET is answered here";
+            case 405 -> "this is not what can be done here: see the API in README.md";
             case 500 -> "a fault of the server; its log says more";
             default -> "refused with status " + status;
         };

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.util.List;
 
 /** The HTTP API and the web page. Event loop; calls of the store go to worker threads. */
@@ -78,6 +79,7 @@ public final class HttpVerticle extends VerticleBase {
         router.get("/api/v1/alerts").handler(new AlertsHandler(store));
         router.get("/api/v1/alerts/stream").handler(new AlertStreamHandler());
         router.get("/api/v1/alerts/:id").handler(new AlertHandler(store));
+        new TriageRoutes(store, Clock.systemUTC()).mount(router);
         router.get("/api/v1/devices").handler(new DevicesHandler(watch));
         router.get("/api/v1/rules").handler(new RulesHandler(watch));
         router.post("/api/v1/rules/reload").handler(new RulesReloadHandler());

@@ -1,6 +1,7 @@
 package io.tocsin.server;
 
 import io.tocsin.alert.AlertQuery;
+import io.tocsin.alert.Triage;
 import io.tocsin.coverage.CoverageQuery;
 import io.tocsin.rule.Level;
 import io.vertx.core.MultiMap;
@@ -12,9 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters of a list. Whatever is not understood is refused, so that no filter is lost unseen. */
+/** The query parameters of a request. Whatever is not understood is refused, so that no filter is lost unseen. */
 record Parameters(MultiMap given) {
-    private static final List<String> OF_ALERTS = List.of("device", "rule", "level", "from", "to", "limit", "after");
+    private static final List<String> OF_ALERTS =
+            List.of("device", "rule", "level", "from", "to", "limit", "after", "state");
     private static final List<String> OF_COVERAGE = List.of("device", "rule", "from", "to");
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final int USUAL_LIMIT = 100;
@@ -23,7 +25,7 @@ record Parameters(MultiMap given) {
 
     /** @throws BadRequestException naming the parameter */
     AlertQuery alertQuery() {
-        requireOnly(OF_ALERTS);
+        onlyKnows(OF_ALERTS);
         Instant from = instant("from");
         Instant to = instant("to");
         if (from != null && to != null && to.isBefore(from)) {
@@ -38,7 +40,7 @@ record Parameters(MultiMap given) {
      * @throws BadRequestException naming the parameter
      */
     CoverageQuery coverageQuery(Instant now) {
-        requireOnly(OF_COVERAGE);
+        onlyKnows(OF_COVERAGE);
         Instant to = instant("to");
         Instant from = instant("from");
         Instant end = to == null ? now : to;
@@ -49,7 +51,7 @@ record Parameters(MultiMap given) {
         return new CoverageQuery(text("device"), text("rule"), begin, end);
     }
 
-    private void requireOnly(List<String> known) {
+    void onlyKnows(List<String> known) {
         for (String name : given.names()) {
             if (!known.contains(name)) {
                 throw new BadRequestException(
@@ -58,7 +60,27 @@ record Parameters(MultiMap given) {
         }
     }
 
-    private @Nullable String text(String name) {
+    /** Of the alerts that are wanted; null for all. */
+    Triage.@Nullable State state() {
+        String text = text("state");
+        return text == null
+                ? null
+                : Triage.State.of(text)
+                        .orElseThrow(() -> new BadRequestException(
+                                "state must be one of open, acknowledged, closed, not %s".formatted(text)));
+    }
+
+    /** One that must be given. */
+    String needed(String name) {
+        String text = text(name);
+        if (text == null) {
+            throw new BadRequestException("%s is missing".formatted(name));
+        }
+        return text;
+    }
+
+    @Nullable
+    String text(String name) {
         List<String> values = given.getAll(name);
         if (values.isEmpty()) {
             return null;
@@ -79,7 +101,8 @@ record Parameters(MultiMap given) {
         return level;
     }
 
-    private @Nullable Instant instant(String name) {
+    @Nullable
+    Instant instant(String name) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -92,7 +115,7 @@ record Parameters(MultiMap given) {
         }
     }
 
-    private int limit() {
+    int limit() {
         String text = text("limit");
         if (text == null) {
             return USUAL_LIMIT;

@@ -1,0 +1,33 @@
+package io.tocsin.alert;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people made of an alert. It is kept beside the alert, as evaluating again writes alerts anew.
+ *
+ * @param by who said so, as they call themselves
+ * @param at wall clock time of the server
+ */
+public record Triage(
+        State state, @Nullable String by, @Nullable String comment, Instant at) {
+    /** An alert that nobody looked at is open. */
+    public enum State {
+        OPEN,
+        ACKNOWLEDGED,
+        CLOSED;
+
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<State> of(String text) {
+            return Stream.of(values())
+                    .filter(state -> state.text().equals(text))
+                    .findFirst();
+        }
+    }
+}

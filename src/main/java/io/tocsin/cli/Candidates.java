@@ -1,0 +1,36 @@
+package io.tocsin.cli;
+
+import io.tocsin.alert.Triage;
+import io.tocsin.rule.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What shells offer for an option's value. */
+final class Candidates {
+    private Candidates() {}
+
+    static final class Levels extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Levels() {
+            super(Stream.of(Level.values()).map(Level::text).toList());
+        }
+    }
+
+    static final class States extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        States() {
+            super(Stream.of(Triage.State.values()).map(Triage.State::text).toList());
+        }
+    }
+
+    static final class Shells extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Shells() {
+            super(List.of("bash", "zsh", "fish"));
+        }
+    }
+}

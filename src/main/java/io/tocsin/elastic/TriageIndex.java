@@ -1,0 +1,79 @@
+package io.tocsin.elastic;
+
+import static io.tocsin.elastic.ElasticClient.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.alert.Triage;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What people made of alerts: a document each, under the alert's id. */
+final class TriageIndex {
+    private static final Map<String, Object> KEYWORD = Map.of("type", "keyword", "ignore_above", 8_191);
+
+    private final ElasticClient client;
+    private final String index;
+    private volatile boolean there;
+
+    TriageIndex(ElasticClient client, String index) {
+        this.client = client;
+        this.index = index;
+    }
+
+    Map<String, Triage> of(Collection<String> alerts) {
+        if (alerts.isEmpty()) {
+            return Map.of();
+        }
+        Ask ask = Ask.post("/" + Ask.segment(index) + "/_mget").json(Map.of("ids", List.copyOf(alerts)));
+        Map<String, Triage> found = new HashMap<>();
+        // Without the index, each document comes with an error of its own.
+        for (JsonNode document : client.json(ask).path("docs")) {
+            if (document.path("found").asBoolean()) {
+                found.put(document.path("_id").asText(), read(document.path("_source")));
+            }
+        }
+        return found;
+    }
+
+    void save(String alert, Triage triage) {
+        require();
+        Map<String, Object> document =
+                object("state", triage.state().text(), "at", triage.at().toString());
+        if (triage.by() != null) {
+            document.put("by", triage.by());
+        }
+        if (triage.comment() != null) {
+            document.put("comment", triage.comment());
+        }
+        client.json(Ask.put("/" + Ask.segment(index) + "/_doc/" + Ask.segment(alert))
+                .with("refresh", "true")
+                .json(document));
+    }
+
+    private void require() {
+        if (!there) {
+            Map<String, Object> properties = object(
+                    "state", KEYWORD, "by", KEYWORD, "comment", Map.of("type", "text"), "at", Map.of("type", "date"));
+            Indices.createIfMissing(
+                    client,
+                    index,
+                    Map.of(
+                            "settings",
+                            Map.of("index.number_of_shards", 1, "index.auto_expand_replicas", "0-1"),
+                            "mappings",
+                            Map.of("properties", properties)));
+            there = true;
+        }
+    }
+
+    private static Triage read(JsonNode document) {
+        return new Triage(
+                Triage.State.of(document.path("state").asText()).orElse(Triage.State.OPEN),
+                document.path("by").asText(null),
+                document.path("comment").asText(null),
+                Instant.parse(document.path("at").asText()));
+    }
+}
