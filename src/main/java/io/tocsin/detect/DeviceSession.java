@@ -221,7 +221,7 @@ public final class DeviceSession implements AutoCloseable {
         firing.forget(change.expertsGone());
         alerts.silently(() -> {
             filled.moveTo(windows);
-            if (base.hasExpertRules()) {
+            if (base.hasExpertsAtWindows()) {
                 windows.show();
             }
             firing.fire();

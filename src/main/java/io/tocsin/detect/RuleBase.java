@@ -255,6 +255,11 @@ public final class RuleBase {
         return seesEvents;
     }
 
+    /** Whether experts' rules may look at any window, also of rules whose figures they decide themselves. */
+    boolean hasExpertsAtWindows() {
+        return !experts.isEmpty();
+    }
+
     List<FieldCheck> rows() {
         return table.rows();
     }

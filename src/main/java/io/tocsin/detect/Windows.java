@@ -259,7 +259,7 @@ public final class Windows {
     }
 
     private boolean isShown() {
-        return base.get().hasExpertRules();
+        return base.get().hasExpertsAtWindows();
     }
 
     /** Experts' rules may look at any window. */
