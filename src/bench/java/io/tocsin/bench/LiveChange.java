@@ -67,8 +67,9 @@ public class LiveChange {
         edits++;
         Files.writeString(
                 changed,
-                original.replaceFirst("(?m)^detection:", "detection:\n  edit: {Image: edit-" + edits + "}")
-                        .replaceFirst("(?m)^(  condition: )(.*)$", "$1edit or ($2)"));
+                original.replaceFirst(
+                        "(?m)^( +)condition: (.*)$",
+                        "$1edit: {Image: edit-" + edits + "}\n$1condition: edit or ($2)"));
         counters.begin();
         RuleChange change = base.change(windows(files), Path.of("none"));
         if (change.isEmpty()) {
