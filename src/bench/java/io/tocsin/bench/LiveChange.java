@@ -68,8 +68,7 @@ public class LiveChange {
         Files.writeString(
                 changed,
                 original.replaceFirst(
-                        "(?m)^( +)condition: (.*)$",
-                        "$1edit: {Image: edit-" + edits + "}\n$1condition: edit or ($2)"));
+                        "(?m)^( +)condition: (.*)$", "$1edit: {Image: edit-" + edits + "}\n$1condition: edit or ($2)"));
         counters.begin();
         RuleChange change = base.change(windows(files), Path.of("none"));
         if (change.isEmpty()) {

@@ -74,15 +74,7 @@ final class Backtest implements AutoCloseable {
 
     /** A device as it is looked at when everything is there already. */
     static Device past(Device device) {
-        return new Device(
-                device.name(),
-                device.index(),
-                device.timeField(),
-                device.mapping(),
-                device.aliases(),
-                device.poll(),
-                Duration.ZERO,
-                Duration.ZERO);
+        return device.with(device.poll(), Duration.ZERO, Duration.ZERO);
     }
 
     /** @param progress hears how many milliseconds of the range are through */

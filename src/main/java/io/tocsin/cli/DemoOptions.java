@@ -97,18 +97,7 @@ public final class DemoOptions {
 
     private static Device own(Device device) {
         String index = DemoLoad.EVENTS + device.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "_");
-        return new Device(
-                device.name(),
-                index,
-                "@timestamp",
-                device.mapping(),
-                device.aliases(),
-                POLL,
-                device.settle(),
-                device.overlap(),
-                device.reading(),
-                device.arrival(),
-                device.splitBy());
+        return device.in(index, "@timestamp").with(POLL, device.settle(), device.overlap());
     }
 
     /**

@@ -71,18 +71,7 @@ final class Rehearsal {
     }
 
     private static Device widened(Device device) {
-        return new Device(
-                device.name(),
-                device.index(),
-                device.timeField(),
-                widened(device.mapping()),
-                device.aliases(),
-                device.poll(),
-                device.settle(),
-                device.overlap(),
-                device.reading(),
-                device.arrival(),
-                device.splitBy());
+        return device.with(widened(device.mapping()));
     }
 
     private static FieldMapping widened(FieldMapping mapping) {

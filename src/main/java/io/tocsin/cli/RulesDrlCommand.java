@@ -2,15 +2,11 @@ package io.tocsin.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tocsin rules drl} */
@@ -23,21 +19,11 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:printed", "2:there is no such rule, or the command line or the settings cannot be used"})
 final class RulesDrlCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "The rule's id.")
-    private String id = "";
-
-    @Option(
-            names = "--rules",
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Rule files or folders of them; the rules of the settings when left out.")
-    private List<Path> paths = new ArrayList<>();
-
     @Option(names = "--json", description = "Print JSON: the rule, its rows and its DRL.")
     private boolean json;
 
     @Mixin
-    private final RuleChoice choice = new RuleChoice();
+    private final OneRule one = new OneRule();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -45,7 +31,7 @@ final class RulesDrlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DrlListing listing = DrlListing.of(choice.find(choice.read(paths), id));
+        DrlListing listing = DrlListing.of(one.rule());
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? JsonText.of(listing) + "\n" : listing.text());
         out.flush();

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tocsin rules eject} */
@@ -38,16 +36,6 @@ import picocli.CommandLine.Spec;
             "2:there is no such rule, or the file is there already, or the command line or the settings cannot be used"
         })
 final class RulesEjectCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "The rule's id.")
-    private String id = "";
-
-    @Option(
-            names = "--rules",
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Rule files or folders of them; the rules of the settings when left out.")
-    private List<Path> paths = new ArrayList<>();
-
     @Option(
             names = "--out",
             paramLabel = "FILE",
@@ -61,7 +49,7 @@ final class RulesEjectCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private final RuleChoice choice = new RuleChoice();
+    private final OneRule one = new OneRule();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -72,8 +60,8 @@ final class RulesEjectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RuleFolder folder = choice.read(paths);
-        Rule rule = choice.find(folder, id);
+        RuleFolder folder = one.folder();
+        Rule rule = one.rule();
         String drl;
         try {
             drl = written(folder, rule);
@@ -85,7 +73,7 @@ final class RulesEjectCommand implements Callable<Integer> {
                                     + "; nothing was written"));
             return Exit.PROBLEMS;
         }
-        Device device = choice.device(rule.device());
+        Device device = one.choice().device(rule.device());
         Path file = out != null ? out : place(rule, device);
         if (Files.exists(file) && !force) {
             throw new ParameterException(spec.commandLine(), file + " is there already; --force writes over it");
@@ -101,13 +89,18 @@ final class RulesEjectCommand implements Callable<Integer> {
     }
 
     private Path place(Rule rule, Device device) {
-        if (!choice.settings().devices().contains(device)) {
+        if (!one.choice().settings().devices().contains(device)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "no device of the settings is called " + rule.device()
                             + ", so the file would never run; --out FILE writes it elsewhere");
         }
-        return choice.settings().folders().rulesDrl().resolve(device.name()).resolve(EjectedRule.fileName(rule));
+        return one.choice()
+                .settings()
+                .folders()
+                .rulesDrl()
+                .resolve(device.name())
+                .resolve(EjectedRule.fileName(rule));
     }
 
     private static String written(RuleFolder folder, Rule rule) {

@@ -10,7 +10,6 @@ import io.tocsin.json.EventDecoder;
 import io.tocsin.json.EventFile;
 import io.tocsin.json.EventLine;
 import io.tocsin.rule.Rule;
-import io.tocsin.yaml.RuleFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,7 +27,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tocsin rules explain} */
@@ -52,9 +50,6 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     private static final int TOLD = 100;
 
-    @Parameters(paramLabel = "ID", description = "The rule's id.")
-    private String id = "";
-
     @Option(
             names = "--event",
             required = true,
@@ -62,18 +57,11 @@ final class RulesExplainCommand implements Callable<Integer> {
             description = "Events, one JSON object a line (.gz as well), or one line of such a file.")
     private String event = "";
 
-    @Option(
-            names = "--rules",
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Rule files or folders of them; the rules of the settings when left out.")
-    private List<Path> paths = new ArrayList<>();
-
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Mixin
-    private final RuleChoice choice = new RuleChoice();
+    private final OneRule one = new OneRule();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -99,8 +87,7 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RuleFolder folder = choice.read(paths);
-        Rehearsal rehearsal = new Rehearsal(choice.find(folder, id), folder, choice::device);
+        Rehearsal rehearsal = new Rehearsal(one.rule(), one.folder(), one.choice()::device);
         if (!rehearsal.problems().isEmpty()) {
             rehearsal.problems().forEach(problem -> spec.commandLine().getErr().println(Terminal.plain(problem)));
             return Exit.PROBLEMS;

@@ -7,9 +7,6 @@ import io.tocsin.event.Device;
 import io.tocsin.rule.Rule;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -17,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tocsin rules query} */
@@ -34,21 +30,11 @@ import picocli.CommandLine.Spec;
             "3:the engine or cluster does not answer"
         })
 final class RulesQueryCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "The rule's id.")
-    private String id = "";
-
-    @Option(
-            names = "--rules",
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Rule files or folders of them; the rules of the settings when left out.")
-    private List<Path> paths = new ArrayList<>();
-
     @Option(names = "--json", description = "Print JSON: the rule, its index and the query.")
     private boolean json;
 
     @Mixin
-    private final RuleChoice choice = new RuleChoice();
+    private final OneRule one = new OneRule();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -59,12 +45,12 @@ final class RulesQueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Rule rule = choice.find(choice.read(paths), id);
-        Device device = choice.device(rule.device());
+        Rule rule = one.rule();
+        Device device = one.choice().device(rule.device());
         Report report;
-        try (Storage storage = Storage.open(choice.settings(), Compilation.QUICK)) {
+        try (Storage storage = Storage.open(one.choice().settings(), Compilation.QUICK)) {
             report = new Report(
-                    id, device.index(), RuleQuery.of(Objects.requireNonNull(storage.client()), device, rule));
+                    rule.id(), device.index(), RuleQuery.of(Objects.requireNonNull(storage.client()), device, rule));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(JsonText.of(json ? report : report.query()));

@@ -81,15 +81,8 @@ public final class Correlator implements AutoCloseable {
             watermarks.await(one.name());
             overlap = longer(overlap, one.overlap().plus(patience));
         }
-        this.device = new Device(
-                Correlation.DEVICE,
-                "matches",
-                "@timestamp",
-                FieldMapping.NONE,
-                List.of(),
-                Duration.ofSeconds(1),
-                Duration.ZERO,
-                overlap);
+        this.device = Device.of(Correlation.DEVICE, "matches", FieldMapping.NONE)
+                .with(Duration.ofSeconds(1), Duration.ZERO, overlap);
         ChainOutlet chain = new ChainOutlet(new MatchFeed(this::correlations, ""), this::neededFrom);
         this.detector = new Detector(device, correlations.base(), source, store, start, evaluatedTo, listener, chain);
     }

@@ -37,44 +37,6 @@ public record Device(
         }
     }
 
-    /** A device whose rules are all read as costs less, and whose late events are found by the order of the index. */
-    public Device(
-            String name,
-            String index,
-            String timeField,
-            FieldMapping mapping,
-            List<String> aliases,
-            Duration poll,
-            Duration settle,
-            Duration overlap) {
-        this(name, index, timeField, mapping, aliases, poll, settle, overlap, Reading.AUTO, null);
-    }
-
-    /** A device that is watched as one. */
-    public Device(
-            String name,
-            String index,
-            String timeField,
-            FieldMapping mapping,
-            List<String> aliases,
-            Duration poll,
-            Duration settle,
-            Duration overlap,
-            Reading reading,
-            @Nullable String arrival) {
-        this(name, index, timeField, mapping, aliases, poll, settle, overlap, reading, arrival, null);
-    }
-
-    /** The same device, each value of a field apart. */
-    public Device splitBy(String field) {
-        return new Device(name, index, timeField, mapping, aliases, poll, settle, overlap, reading, arrival, field);
-    }
-
-    /** The same device, read in another way. */
-    public Device with(Reading other) {
-        return new Device(name, index, timeField, mapping, aliases, poll, settle, overlap, other, arrival, splitBy);
-    }
-
     /** A device with the usual times: poll 5 s, settle 2 s, overlap 60 s. */
     public static Device of(String name, String index, FieldMapping mapping) {
         return new Device(
@@ -85,6 +47,56 @@ public record Device(
                 List.of(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                Reading.AUTO,
+                null,
+                null);
+    }
+
+    /** The same device, its events elsewhere. */
+    public Device in(String otherIndex, String otherTimeField) {
+        return new Device(
+                name, otherIndex, otherTimeField, mapping, aliases, poll, settle, overlap, reading, arrival, splitBy);
+    }
+
+    /** The same device, its fields called otherwise. */
+    public Device with(FieldMapping other) {
+        return new Device(name, index, timeField, other, aliases, poll, settle, overlap, reading, arrival, splitBy);
+    }
+
+    /** The same device, known by these names too. */
+    public Device with(List<String> others) {
+        return new Device(name, index, timeField, mapping, others, poll, settle, overlap, reading, arrival, splitBy);
+    }
+
+    /** The same device, looked at in other steps. */
+    public Device with(Duration otherPoll, Duration otherSettle, Duration otherOverlap) {
+        return new Device(
+                name,
+                index,
+                timeField,
+                mapping,
+                aliases,
+                otherPoll,
+                otherSettle,
+                otherOverlap,
+                reading,
+                arrival,
+                splitBy);
+    }
+
+    /** The same device, read in another way. */
+    public Device with(Reading other) {
+        return new Device(name, index, timeField, mapping, aliases, poll, settle, overlap, other, arrival, splitBy);
+    }
+
+    /** The same device, its late events found by a field. */
+    public Device arrivingBy(String field) {
+        return new Device(name, index, timeField, mapping, aliases, poll, settle, overlap, reading, field, splitBy);
+    }
+
+    /** The same device, each value of a field apart. */
+    public Device splitBy(String field) {
+        return new Device(name, index, timeField, mapping, aliases, poll, settle, overlap, reading, arrival, field);
     }
 }

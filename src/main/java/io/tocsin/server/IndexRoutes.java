@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,15 +27,11 @@ public record IndexRoutes(IndexLook look) implements Routes {
         Parameters given = new Parameters(request.queryParams());
         given.onlyKnows(List.of("device", "index", "time_field", "fields"));
         String time = Objects.requireNonNullElse(given.text("time_field"), "@timestamp");
-        Device device = new Device(
-                Objects.requireNonNullElse(given.text("device"), "new"),
-                given.needed("index"),
-                time,
-                FieldMapping.NONE,
-                List.of(),
-                Duration.ofSeconds(5),
-                Duration.ZERO,
-                Duration.ZERO);
+        Device device = Device.of(
+                        Objects.requireNonNullElse(given.text("device"), "new"),
+                        given.needed("index"),
+                        FieldMapping.NONE)
+                .in(given.needed("index"), time);
         List<String> fields = fields(request);
         request.vertx()
                 .executeBlocking(() -> json(look.look(device, fields)), false)

@@ -67,6 +67,30 @@ class BacktestCommandTest {
                 """.formatted(id, least);
     }
 
+    @Test
+    void givenASplitDevice_whenBacktested_thenItsPartsCountApartAsTheyDoLive() {
+        cli.write("rules-yaml/failures.yml", """
+                id: failures
+                title: Failures
+                level: high
+                device: web
+                detection: {failed: {outcome: failure}, condition: failed}
+                trigger: {count: ">= 4", within: 1d}
+                """);
+        assertThat(run("--json")).isZero();
+        assertThat(cli.out()).contains("\"opened\"");
+
+        cli.write(
+                "tocsin.yaml", """
+                elasticsearch: {url: %s}
+                devices:
+                  web: {index: backtest-web, split_by: ip}
+                """.formatted(SharedEngine.client().connection().url()));
+
+        assertThat(run("--json")).isZero();
+        assertThat(cli.out()).doesNotContain("\"opened\"");
+    }
+
     private int run(String... more) {
         String[] all = new String[DAY.length + 1 + more.length];
         all[0] = "backtest";

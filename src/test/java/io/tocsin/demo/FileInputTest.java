@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,15 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileInputTest {
     private static final List<Device> DEVICES = List.of(
-            new Device(
-                    "linux-auth",
-                    "x",
-                    "@timestamp",
-                    FieldMapping.NONE,
-                    List.of("linux"),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(60)),
+            Device.of("linux-auth", "x", FieldMapping.NONE).with(List.of("linux")),
             Device.of("web", "y", FieldMapping.NONE));
 
     @TempDir

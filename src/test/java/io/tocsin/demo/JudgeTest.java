@@ -16,15 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class JudgeTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-    private static final Device LINUX = new Device(
-            "linux-auth",
-            "demo-linux-auth",
-            "@timestamp",
-            new FieldMapping(Map.of("host.name", List.of("host.name", "device.host"))),
-            List.of("linux"),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(60));
+    private static final Device LINUX = Device.of(
+                    "linux-auth",
+                    "demo-linux-auth",
+                    new FieldMapping(Map.of("host.name", List.of("host.name", "device.host"))))
+            .with(List.of("linux"));
     private static final Judge JUDGE = new Judge(
             List.of(LINUX), rule -> rule.startsWith("silent") ? Duration.ofMinutes(30) : Duration.ofMinutes(10));
 

@@ -6,7 +6,6 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
-import io.tocsin.event.Reading;
 import io.tocsin.json.Decoded;
 import io.tocsin.json.EventDecoder;
 import io.tocsin.json.EventFile;
@@ -18,7 +17,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -111,17 +109,9 @@ class PresetsTest {
     }
 
     private List<Alert> evaluated(Preset preset, List<Event> events) throws IOException {
-        Device device = new Device(
-                preset.device(),
-                preset.index(),
-                preset.timeField(),
-                preset.mapping(),
-                preset.aliases(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(60),
-                Reading.AUTO,
-                null);
+        Device device = Device.of(preset.device(), preset.index(), preset.mapping())
+                .in(preset.index(), preset.timeField())
+                .with(preset.aliases());
         MemorySource source = new MemorySource();
         events.forEach(source::add);
         MemoryStore store = new MemoryStore();

@@ -317,18 +317,7 @@ abstract class EngineContract {
                 prefix + "events",
                 Map.of("mappings", Map.of("properties", Map.of("event.ingested", Map.of("type", "date")))));
         write(document("first", NOON, "{\"event\": {\"ingested\": \"2026-03-01T12:00:00Z\"}}"));
-        Device usual = device();
-        Device device = new Device(
-                usual.name(),
-                usual.index(),
-                usual.timeField(),
-                usual.mapping(),
-                List.of(),
-                usual.poll(),
-                usual.settle(),
-                usual.overlap(),
-                usual.reading(),
-                "event.ingested");
+        Device device = device().arrivingBy("event.ingested");
         ElasticEventSource source = new ElasticEventSource(client());
         Position first = source.position(device);
         write(document("late", NOON.minusSeconds(3_600), "{\"event\": {\"ingested\": \"2026-03-01T12:00:05Z\"}}"));
@@ -490,15 +479,7 @@ abstract class EngineContract {
 
     private Device device(String timeField) {
         Device device = Device.of("windows", prefix + "*", FieldMapping.NONE);
-        return new Device(
-                device.name(),
-                device.index(),
-                timeField,
-                device.mapping(),
-                List.of(),
-                device.poll(),
-                device.settle(),
-                device.overlap());
+        return device.in(device.index(), timeField);
     }
 
     private List<Event> read(TimeRange range) {
