@@ -17,7 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * state, on the condition that it is still the one that was compared. So writers may overlap and repeat themselves.
  */
 final class AlertWriter {
-    private static final int MOST_PER_REQUEST = 200;
+    private static final int MOST_PER_REQUEST = 1_000;
+    /** What makes an alert large. */
+    private static final int MOST_EVIDENCE_PER_REQUEST = 20_000;
+
     private static final int MOST_ROUNDS = 20;
 
     private final ElasticClient client;
@@ -31,9 +34,22 @@ final class AlertWriter {
 
     void write(Collection<Alert> alerts) {
         List<Alert> latest = List.copyOf(latestById(alerts).values());
-        for (int from = 0; from < latest.size(); from += MOST_PER_REQUEST) {
-            writePart(latest.subList(from, Math.min(latest.size(), from + MOST_PER_REQUEST)));
+        for (int from = 0; from < latest.size(); ) {
+            int to = end(latest, from);
+            writePart(latest.subList(from, to));
+            from = to;
         }
+    }
+
+    /** Where a request ends that begins with an alert; it takes at least that one. */
+    private static int end(List<Alert> alerts, int from) {
+        int to = from;
+        int evidence = 0;
+        while (to < alerts.size() && to - from < MOST_PER_REQUEST && evidence < MOST_EVIDENCE_PER_REQUEST) {
+            evidence += alerts.get(to).evidence().size();
+            to++;
+        }
+        return to;
     }
 
     private static Map<String, Alert> latestById(Collection<Alert> alerts) {
