@@ -29,7 +29,12 @@ final class Bulk {
         }
 
         boolean mayPass() {
-            return status == 429 || status >= 500 || isBlocked();
+            return status == 429 || status >= 500 || isBlocked() || isWithoutShard();
+        }
+
+        /** The index is there, but what it is on has failed, as on a full disk. */
+        private boolean isWithoutShard() {
+            return error.contains("shard_not_found_exception");
         }
 
         private boolean isBlocked() {

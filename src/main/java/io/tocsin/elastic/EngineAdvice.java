@@ -15,9 +15,20 @@ final class EngineAdvice {
                 cause);
     }
 
+    /** Of bytes on the disk with the data; with less the engine starts and then loses its shards. */
+    static final long LEAST_ROOM = 100_000_000;
+
+    /** @throws EngineStartException when so many bytes are too few */
+    static void requireRoom(EngineLaunch launch, long free) {
+        if (free < LEAST_ROOM) {
+            throw notStarted(launch, List.of("no space left: %d MB are free".formatted(free / 1_000_000)), null);
+        }
+    }
+
     private static String advice(EngineLaunch launch, String said) {
         if (said.contains("no space left") || said.contains("disk full")) {
-            return "Make room on the disk of " + launch.home();
+            return "Make room on the disk of " + launch.home()
+                    + ", 100 MB at least, or set folders.data in tocsin.yaml";
         }
         if (said.contains("heap") || said.contains("could not reserve") || said.contains("-xm")) {
             return "Check engine.heap in tocsin.yaml (it is " + launch.heap() + ") against the free memory";

@@ -36,6 +36,7 @@ public final class EngineProcess implements AutoCloseable {
         DataFolderLock lock = DataFolderLock.take(launch.data());
         Process process = null;
         try {
+            EngineAdvice.requireRoom(launch, launch.data().toFile().getUsableSpace());
             process = startChild(launch);
             int port = awaitReady(launch, process);
             EngineProcess engine = new EngineProcess(process, lock, URI.create("http://127.0.0.1:" + port));

@@ -1,6 +1,8 @@
 package io.tocsin.elastic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import java.io.IOException;
@@ -79,6 +81,18 @@ class EngineStartFailureTest {
 
         assertThat(failure(hurried)).contains("it was not ready after");
         assertThat(failure(hurried)).doesNotContain("in use");
+    }
+
+    @Test
+    void givenADiskThatIsNearlyFull_whenStarted_thenThatIsSaidBeforeAnythingIsLost() {
+        EngineLaunch launch = launch("256m");
+
+        assertThatThrownBy(() -> EngineAdvice.requireRoom(launch, EngineAdvice.LEAST_ROOM - 1))
+                .isInstanceOf(EngineStartException.class)
+                .hasMessageContaining("no space left: 99 MB are free")
+                .hasMessageContaining("Make room on the disk of " + launch.home());
+        assertThatCode(() -> EngineAdvice.requireRoom(launch, EngineAdvice.LEAST_ROOM))
+                .doesNotThrowAnyException();
     }
 
     @Test
