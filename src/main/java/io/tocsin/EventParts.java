@@ -6,6 +6,7 @@ import io.tocsin.elastic.ElasticIndexLook;
 import io.tocsin.server.EventRoutes;
 import io.tocsin.server.IndexRoutes;
 import io.tocsin.server.Routes;
+import io.tocsin.settings.Settings;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,8 @@ import io.tocsin.server.LogstashRoutes;
 import io.tocsin.server.LogstashVerticle;
 import io.tocsin.server.Routes;
 import io.tocsin.server.SightRoutes;
+import io.tocsin.settings.HealthDevice;
+import io.tocsin.settings.Settings;
 import io.vertx.core.Deployable;
 import java.time.Clock;
 import java.time.Duration;

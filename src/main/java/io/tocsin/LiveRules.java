@@ -8,6 +8,7 @@ import io.tocsin.detect.RuleChange;
 import io.tocsin.event.Device;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.settings.Settings;
 import io.tocsin.yaml.RuleFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;

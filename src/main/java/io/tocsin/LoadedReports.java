@@ -4,6 +4,7 @@ import io.tocsin.event.Device;
 import io.tocsin.office.TemplateCheck;
 import io.tocsin.report.ReportDefinition;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.settings.Settings;
 import io.tocsin.yaml.Nearest;
 import io.tocsin.yaml.ReportFolder;
 import io.tocsin.yaml.RuleFolder;

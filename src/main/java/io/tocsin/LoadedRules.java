@@ -10,6 +10,8 @@ import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.rule.RuleWarnings;
+import io.tocsin.settings.HealthDevice;
+import io.tocsin.settings.Settings;
 import io.tocsin.yaml.Nearest;
 import io.tocsin.yaml.RuleFolder;
 import java.io.IOException;

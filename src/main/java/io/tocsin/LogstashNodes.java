@@ -3,6 +3,7 @@ package io.tocsin;
 import io.tocsin.logstash.LogstashClient;
 import io.tocsin.logstash.LogstashNode;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.settings.SettingsException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

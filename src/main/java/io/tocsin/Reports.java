@@ -12,6 +12,7 @@ import io.tocsin.report.ReportMaker;
 import io.tocsin.report.Span;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.server.Reporting;
+import io.tocsin.settings.Settings;
 import io.tocsin.yaml.RuleFolder;
 import java.io.IOException;
 import java.nio.file.Path;

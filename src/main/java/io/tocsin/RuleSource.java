@@ -4,6 +4,7 @@ import io.tocsin.event.Device;
 import io.tocsin.rule.Correlation;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.settings.Settings;
 import io.tocsin.yaml.Dialects;
 import io.tocsin.yaml.RuleFiles;
 import io.tocsin.yaml.RuleFolder;

@@ -21,6 +21,8 @@ import io.tocsin.report.ReportSource;
 import io.tocsin.report.Watched;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.server.ReportVerticle;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.SettingsException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;

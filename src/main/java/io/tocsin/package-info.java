@@ -1,4 +1,4 @@
-/** Tocsin: parse the command, build everything, one record tree of settings. */
+/** Tocsin: builds everything that runs from the settings. */
 @NullMarked
 package io.tocsin;
 

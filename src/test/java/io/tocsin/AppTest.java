@@ -9,6 +9,8 @@ import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.Event;
 import io.tocsin.server.AddressInUseException;
 import io.tocsin.server.FakeAlertStore;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.SettingsReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

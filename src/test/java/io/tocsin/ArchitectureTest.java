@@ -17,6 +17,7 @@ class ArchitectureTest {
         "io.tocsin.event",
         "io.tocsin.rule",
         "io.tocsin.match",
+        "io.tocsin.window",
         "io.tocsin.drl",
         "io.tocsin.alert",
         "io.tocsin.coverage",
@@ -102,7 +103,11 @@ class ArchitectureTest {
                         java.util.Arrays.stream(EDGES)
                                 .filter(edge -> !edge.equals(home) && !edge.equals("io.tocsin.json")),
                         java.util.stream.Stream.of(
-                                "io.tocsin", "io.tocsin.server..", "io.tocsin.cli..", "io.tocsin.demo.."))
+                                "io.tocsin",
+                                "io.tocsin.settings..",
+                                "io.tocsin.server..",
+                                "io.tocsin.cli..",
+                                "io.tocsin.demo.."))
                 .toArray(String[]::new);
         return noClasses()
                 .that()

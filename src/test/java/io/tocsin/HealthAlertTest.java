@@ -10,6 +10,8 @@ import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.elastic.SharedEngine;
 import io.tocsin.logstash.StandInLogstash;
 import io.tocsin.logstash.StatsDocument;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.SettingsReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -8,6 +8,8 @@ import io.tocsin.coverage.MemoryCoverage;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.Event;
 import io.tocsin.server.FakeAlertStore;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.SettingsReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,12 +1,12 @@
 package io.tocsin.cli;
 
 import io.tocsin.LoadedRules;
-import io.tocsin.Settings;
 import io.tocsin.Storage;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.Device;
 import io.tocsin.event.TimeRange;
 import io.tocsin.report.Times;
+import io.tocsin.settings.Settings;
 import io.tocsin.yaml.RuleFolder;
 import java.io.IOException;
 import java.nio.file.Path;

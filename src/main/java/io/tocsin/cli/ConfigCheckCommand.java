@@ -1,9 +1,9 @@
 package io.tocsin.cli;
 
-import io.tocsin.Overrides;
-import io.tocsin.Settings;
-import io.tocsin.SettingsException;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.settings.Overrides;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.SettingsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

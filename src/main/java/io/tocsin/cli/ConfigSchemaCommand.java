@@ -1,6 +1,6 @@
 package io.tocsin.cli;
 
-import io.tocsin.SettingsReader;
+import io.tocsin.settings.SettingsReader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,9 +2,9 @@ package io.tocsin.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tocsin.Settings;
 import io.tocsin.demo.DemoInput;
 import io.tocsin.demo.DemoSummary;
+import io.tocsin.settings.Settings;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Instant;

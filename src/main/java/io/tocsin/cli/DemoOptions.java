@@ -1,13 +1,13 @@
 package io.tocsin.cli;
 
-import io.tocsin.HealthDevice;
-import io.tocsin.Settings;
 import io.tocsin.demo.DemoDay;
 import io.tocsin.demo.DemoInput;
 import io.tocsin.demo.FileInput;
 import io.tocsin.demo.GeneratedInput;
 import io.tocsin.demo.InputException;
 import io.tocsin.event.Device;
+import io.tocsin.settings.HealthDevice;
+import io.tocsin.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package io.tocsin.cli;
 
 import io.tocsin.App;
-import io.tocsin.Settings;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
 import io.tocsin.cli.Terminal.Style;
@@ -17,6 +16,7 @@ import io.tocsin.elastic.ElasticClient;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.elastic.EventWriter;
 import io.tocsin.event.Device;
+import io.tocsin.settings.Settings;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.tocsin.cli;
 
-import io.tocsin.Settings;
-import io.tocsin.SettingsReader;
-import io.tocsin.SettingsText;
 import io.tocsin.event.Device;
 import io.tocsin.event.IndexLook.Sight;
 import io.tocsin.event.SourceUnavailableException;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.SettingsReader;
+import io.tocsin.settings.SettingsText;
 import io.tocsin.yaml.Preset;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,13 +1,13 @@
 package io.tocsin.cli;
 
 import io.tocsin.LogstashNodes;
-import io.tocsin.Settings;
 import io.tocsin.health.Look;
 import io.tocsin.health.NodeHealth;
 import io.tocsin.health.NodeReading;
 import io.tocsin.health.NodeWatch;
 import io.tocsin.health.Thresholds;
 import io.tocsin.logstash.LogstashClient;
+import io.tocsin.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.tocsin.cli;
 
-import io.tocsin.SettingsException;
 import io.tocsin.demo.InputException;
 import io.tocsin.elastic.EngineStartException;
 import io.tocsin.elastic.RefusedException;
 import io.tocsin.event.SourceUnavailableException;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.server.AddressInUseException;
+import io.tocsin.settings.SettingsException;
 import io.tocsin.yaml.YamlProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,12 +1,12 @@
 package io.tocsin.cli;
 
 import io.tocsin.LoadedRules;
-import io.tocsin.Settings;
-import io.tocsin.SettingsReader;
 import io.tocsin.pyalert.PyAlertSettings;
 import io.tocsin.pyalert.SettingsText;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.SettingsReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,12 +1,12 @@
 package io.tocsin.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tocsin.Settings;
 import io.tocsin.Storage;
 import io.tocsin.elastic.ElasticIndexLook;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.Device;
 import io.tocsin.event.IndexLook;
+import io.tocsin.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

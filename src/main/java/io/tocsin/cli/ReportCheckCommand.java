@@ -1,7 +1,7 @@
 package io.tocsin.cli;
 
 import io.tocsin.LoadedReports;
-import io.tocsin.Settings;
+import io.tocsin.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.tocsin.cli;
 
 import io.tocsin.LoadedReports;
-import io.tocsin.Settings;
 import io.tocsin.report.Format;
 import io.tocsin.report.ReportDefinition;
+import io.tocsin.settings.Settings;
 import io.tocsin.yaml.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;

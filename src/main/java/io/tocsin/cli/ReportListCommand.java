@@ -1,11 +1,11 @@
 package io.tocsin.cli;
 
 import io.tocsin.LoadedReports;
-import io.tocsin.Settings;
 import io.tocsin.office.Archive;
 import io.tocsin.office.Generated;
 import io.tocsin.office.Renderers;
 import io.tocsin.report.ReportDefinition;
+import io.tocsin.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package io.tocsin.cli;
 
 import io.tocsin.LoadedReports;
 import io.tocsin.Reports;
-import io.tocsin.Settings;
 import io.tocsin.Storage;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.SourceUnavailableException;
@@ -13,6 +12,7 @@ import io.tocsin.report.ReportSource;
 import io.tocsin.report.Span;
 import io.tocsin.report.Watched;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package io.tocsin.cli;
 
-import io.tocsin.Settings;
 import io.tocsin.event.Device;
 import io.tocsin.event.FieldMapping;
 import io.tocsin.rule.Rule;
+import io.tocsin.settings.Settings;
 import io.tocsin.yaml.Mappings;
 import io.tocsin.yaml.Nearest;
 import io.tocsin.yaml.RuleFolder;

@@ -1,9 +1,9 @@
 package io.tocsin.cli;
 
 import io.tocsin.App;
-import io.tocsin.Settings;
 import io.tocsin.cli.Terminal.Style;
 import io.tocsin.elastic.EngineLaunch.Compilation;
+import io.tocsin.settings.Settings;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;

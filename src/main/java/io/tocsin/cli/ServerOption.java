@@ -1,6 +1,6 @@
 package io.tocsin.cli;
 
-import io.tocsin.Settings;
+import io.tocsin.settings.Settings;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.tocsin.cli;
 
-import io.tocsin.Settings;
-import io.tocsin.SettingsReader;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.SettingsReader;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,7 +22,7 @@ public final class SettingsOption {
                 .normalize();
     }
 
-    /** @throws io.tocsin.SettingsException naming every mistake */
+    /** @throws io.tocsin.settings.SettingsException naming every mistake */
     public Settings read() {
         Path given = file;
         Settings settings = given == null

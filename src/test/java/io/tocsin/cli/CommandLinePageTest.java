@@ -2,7 +2,7 @@ package io.tocsin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.SettingsReader;
+import io.tocsin.settings.SettingsReader;
 import io.tocsin.yaml.Preset;
 import java.io.IOException;
 import java.nio.file.Files;

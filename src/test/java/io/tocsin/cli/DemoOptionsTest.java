@@ -3,11 +3,11 @@ package io.tocsin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.Settings;
-import io.tocsin.SettingsReader;
 import io.tocsin.demo.DemoInput;
 import io.tocsin.demo.InputException;
 import io.tocsin.event.Device;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.SettingsReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

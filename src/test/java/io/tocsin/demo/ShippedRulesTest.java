@@ -3,7 +3,6 @@ package io.tocsin.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.tocsin.SettingsReader;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
 import io.tocsin.detect.Detector;
@@ -15,6 +14,7 @@ import io.tocsin.event.Event;
 import io.tocsin.json.Decoded;
 import io.tocsin.json.EventDecoder;
 import io.tocsin.rule.Rule;
+import io.tocsin.settings.SettingsReader;
 import io.tocsin.yaml.RuleFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

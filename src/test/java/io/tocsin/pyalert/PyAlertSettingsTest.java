@@ -2,10 +2,10 @@ package io.tocsin.pyalert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.Settings;
-import io.tocsin.SettingsReader;
 import io.tocsin.event.Device;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.settings.Settings;
+import io.tocsin.settings.SettingsReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,11 +1,11 @@
-package io.tocsin;
+package io.tocsin.settings;
 
-import io.tocsin.Settings.Elasticsearch;
-import io.tocsin.Settings.Engine;
-import io.tocsin.Settings.Folders;
-import io.tocsin.Settings.Http;
 import io.tocsin.event.Device;
 import io.tocsin.rule.RuleProblem;
+import io.tocsin.settings.Settings.Elasticsearch;
+import io.tocsin.settings.Settings.Engine;
+import io.tocsin.settings.Settings.Folders;
+import io.tocsin.settings.Settings.Http;
 import io.tocsin.yaml.YamlNode;
 import io.tocsin.yaml.YamlProblem;
 import java.io.IOException;

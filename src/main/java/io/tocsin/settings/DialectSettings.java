@@ -1,4 +1,4 @@
-package io.tocsin;
+package io.tocsin.settings;
 
 import io.tocsin.yaml.Dialects;
 import io.tocsin.yaml.Logsources;

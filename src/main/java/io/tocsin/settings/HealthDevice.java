@@ -1,4 +1,4 @@
-package io.tocsin;
+package io.tocsin.settings;
 
 import io.tocsin.elastic.ElasticHealthHistory;
 import io.tocsin.event.Device;
@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The device that is built in: changes of health are its events, so that ordinary rules raise alerts on them. */
 public final class HealthDevice {
-    static final String NAME = "logstash";
+    public static final String NAME = "logstash";
 
     private HealthDevice() {}
 

@@ -1,4 +1,4 @@
-package io.tocsin;
+package io.tocsin.settings;
 
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.tocsin;
+package io.tocsin.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;

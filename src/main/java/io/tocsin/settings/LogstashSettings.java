@@ -1,9 +1,9 @@
-package io.tocsin;
+package io.tocsin.settings;
 
-import io.tocsin.Settings.History;
-import io.tocsin.Settings.Logstash;
 import io.tocsin.health.Thresholds;
 import io.tocsin.logstash.LogstashNode;
+import io.tocsin.settings.Settings.History;
+import io.tocsin.settings.Settings.Logstash;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
