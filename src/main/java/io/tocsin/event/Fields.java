@@ -98,6 +98,21 @@ public final class Fields extends AbstractMap<String, Object> {
         return removed;
     }
 
+    /** Call when all fields are there: they take the order in which these names came first. */
+    @SuppressWarnings("ReferenceEquality") // layouts are shared
+    public void settle() {
+        Layout.Settled settled = layout.settled();
+        if (settled.first() != layout) {
+            int[] from = settled.from();
+            @Nullable Object[] moved = new Object[from.length];
+            for (int place = 0; place < from.length; place++) {
+                moved[place] = values[from[place]];
+            }
+            values = moved;
+            layout = settled.first();
+        }
+    }
+
     @Override
     @SuppressWarnings("NullAway") // there is a value at each place of the layout
     public Collection<Object> values() {

@@ -3,11 +3,12 @@ package io.tocsin.event;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of an event's fields, in order. Documents that name the same fields in the same order share one, so that what
- * is found out about a name's place serves all of them. For any number of threads.
+ * The names of an event's fields, in order. Documents that name the same fields share one, so that what is found out about
+ * a name's place serves all of them. For any number of threads.
  */
 public final class Layout {
     /**
@@ -19,9 +20,14 @@ public final class Layout {
     /** Where names are, and the names. Whoever sees one sees all of it. */
     private record Places(Map<String, Integer> byName, List<String> names) {}
 
+    /** The layout that came first with the same names, and where its values stand in this one. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    record Settled(Layout first, int[] from) {}
+
     /** What one {@link #empty} has in common with all that it led to. */
     private static final class Family {
         private int names;
+        private final Map<Set<String>, Layout> first = new HashMap<>();
     }
 
     private final Family family;
@@ -32,6 +38,7 @@ public final class Layout {
     private volatile @Nullable Layout usual;
     private final Map<String, Layout> others = new HashMap<>(2);
     private @Nullable Places places;
+    private @Nullable Settled settled;
 
     private Layout(Family family, @Nullable Layout before, String last, int size) {
         this.family = family;
@@ -111,6 +118,30 @@ public final class Layout {
             return this;
         }
         return place == size - 1 ? front : front.without(place).with(last);
+    }
+
+    /** Many a source writes the same fields now in one order, now in another. */
+    Settled settled() {
+        Settled known = settled;
+        if (known == null) {
+            Layout first = first();
+            known = new Settled(
+                    first, first.places().names.stream().mapToInt(this::place).toArray());
+            settled = known;
+        }
+        return known;
+    }
+
+    private Layout first() {
+        Set<String> names = Set.copyOf(places().names);
+        synchronized (family) {
+            Layout first = family.first.get(names);
+            if (first == null && family.names + size <= MOST_NAMES) {
+                family.names += size;
+                family.first.put(names, this);
+            }
+            return first == null ? this : first;
+        }
     }
 
     private Places places() {

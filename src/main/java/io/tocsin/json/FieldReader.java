@@ -53,6 +53,9 @@ public final class FieldReader {
     public Map<String, Object> read(JsonParser json) throws IOException {
         fields = new Fields(layouts);
         readObject(json, root, 1);
+        if (fields instanceof Fields laidOut) {
+            laidOut.settle();
+        }
         return fields;
     }
 

@@ -1,7 +1,7 @@
 package io.tocsin.match;
 
 import io.tocsin.event.Event;
-import io.tocsin.event.Fields;
+import io.tocsin.event.Layout;
 import io.tocsin.rule.Test;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class FieldScan {
     /** Longer values seldom come again. */
     private static final int LONGEST_CACHED = 1024;
-
-    private static final int LONGEST_OF_ANY = 128;
 
     /** What a whole number may contain, with marks. */
     private static final Pattern NUMBER = Pattern.compile(Symbols.START + "?-?[0-9]*" + Symbols.END + "?");
@@ -67,6 +65,11 @@ final class FieldScan {
         return absent;
     }
 
+    /** What events with the field show. */
+    int[] present() {
+        return present;
+    }
+
     int salt() {
         return salt;
     }
@@ -100,29 +103,13 @@ final class FieldScan {
         literals.scan(workspace.joined(), hits);
     }
 
-    /** @param gains one for each place */
-    void anyField(Fields fields, CacheGain[] gains, Workspace workspace, Hits hits) {
-        if (literals == null || !together) {
-            anyField(fields.values(), workspace, hits);
-            return;
-        }
-        hits.add(absent);
-        hits.add(present);
-        workspace.joined().clear();
-        for (int place = 0; place < gains.length; place++) {
-            Object value = fields.value(place);
-            if (value instanceof String text && text.length() <= LONGEST_OF_ANY && gains[place].worthwhile()) {
-                if (text.length() >= literals.shortest()) {
-                    hits.add(remembered(text, workspace.anyField(), gains[place], workspace.buffer()));
-                }
-            } else {
-                append(value, workspace.joined(), literals.shortest());
-            }
-        }
-        literals.scan(workspace.joined(), hits);
+    /** How it looks at any field of events of a layout; null where it looks at each for itself. */
+    @Nullable
+    AnyFieldScan ofAnyField(Layout layout) {
+        return literals == null || !together ? null : new AnyFieldScan(this, literals, absent, present, layout);
     }
 
-    private void append(Object value, TextBuffer buffer, int shortest) {
+    void append(Object value, TextBuffer buffer, int shortest) {
         if (value instanceof String text) {
             if (text.length() >= shortest) {
                 buffer.append(text);
@@ -153,19 +140,34 @@ final class FieldScan {
             text(Text.of(value), workspace.buffer(), hits);
             return;
         }
-        hits.add(remembered(value, workspace.cache(), gain, workspace.buffer()));
+        hits.add(remembered(value, workspace.cache(), workspace.buffer()));
     }
 
-    private int[] remembered(Object value, ValueCache cache, CacheGain gained, TextBuffer buffer) {
+    /** What a value shows, if such values come again and again: it may be remembered. */
+    int @Nullable [] remembered(Object value, Workspace workspace) {
+        if (value instanceof Long && !takesNumbers) {
+            return NOTHING;
+        }
+        return value instanceof List || !cacheable(value)
+                ? null
+                : remembered(value, workspace.cache(), workspace.buffer());
+    }
+
+    private int[] remembered(Object value, ValueCache cache, TextBuffer buffer) {
         int[] shown = cache.get(this, value);
-        gained.looked(shown != null);
+        gain.looked(shown != null);
         if (shown == null) {
-            scratch.clear();
-            text(Text.of(value), buffer, scratch);
-            shown = scratch.toArray();
+            shown = shown(value, buffer);
             cache.put(this, value, shown);
         }
         return shown;
+    }
+
+    /** What a single value shows. */
+    int[] shown(Object value, TextBuffer buffer) {
+        scratch.clear();
+        text(Text.of(value), buffer, scratch);
+        return scratch.toArray();
     }
 
     /** Values of just any field seldom are the ones seen before. */

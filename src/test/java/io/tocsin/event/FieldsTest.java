@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,27 @@ final class FieldsTest {
         assertThat(first.value(first.layout().place("host"))).isEqualTo("value of host");
         assertThat(first.layout().place("none")).isEqualTo(-1);
         assertThatThrownBy(() -> new Fields(first.layout())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void givenDocumentsThatNameTheSameFieldsInAnyOrder_whenSettled_thenTheyShareALayout_andKeepTheirValues() {
+        Layout empty = Layout.empty();
+        Random random = new Random(3);
+        List<String> names = new ArrayList<>(List.of("a", "b", "c", "d", "e"));
+        Fields first = fields(empty, names.toArray(String[]::new));
+        first.settle();
+        for (int document = 0; document < 50; document++) {
+            Collections.shuffle(names, random);
+            Fields other = fields(empty, names.toArray(String[]::new));
+
+            other.settle();
+
+            assertThat(other.layout()).isSameAs(first.layout());
+            assertThat(other).isEqualTo(first);
+            assertThat(List.copyOf(other.values())).isEqualTo(List.copyOf(first.values()));
+            assertThat(other.put("later", "one")).isNull();
+            assertThat(other).hasSize(6).containsEntry("later", "one").containsEntry("c", "value of c");
+        }
     }
 
     @Test

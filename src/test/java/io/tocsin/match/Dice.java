@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,10 +190,15 @@ public final class Dice {
 
     public Event event() {
         Map<String, Object> fields = random.nextInt(4) == 0 ? new HashMap<>() : new Fields(layouts);
-        for (String name : DOCUMENT_NAMES) {
+        List<String> names = new ArrayList<>(DOCUMENT_NAMES);
+        Collections.shuffle(names, random);
+        for (String name : names) {
             if (random.nextInt(4) != 0) {
                 fields.put(name, random.nextInt(6) == 0 ? List.of(value(name), value(name)) : value(name));
             }
+        }
+        if (fields instanceof Fields laidOut && random.nextInt(8) != 0) {
+            laidOut.settle();
         }
         return new Event("e" + random.nextInt(), Instant.EPOCH, fields, MAPPING);
     }
