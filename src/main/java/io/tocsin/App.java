@@ -15,6 +15,7 @@ import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.Device;
 import io.tocsin.rule.Correlation;
 import io.tocsin.rule.RuleInfo;
+import io.tocsin.server.AlertBoard;
 import io.tocsin.server.AlertPublisher;
 import io.tocsin.server.CoverageRoutes;
 import io.tocsin.server.DeviceRule;
@@ -118,7 +119,7 @@ public final class App implements AutoCloseable {
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),
-                storage.alerts(),
+                new AlertBoard(storage.alerts(), storage.triage()),
                 new Watch(this::devices, this::inForce, storage.trouble()),
                 parts);
     }

@@ -1,6 +1,7 @@
 package io.tocsin;
 
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.TriageStore;
 import io.tocsin.coverage.CoverageStore;
 import io.tocsin.elastic.Connection;
 import io.tocsin.elastic.ElasticAlertStore;
@@ -9,6 +10,7 @@ import io.tocsin.elastic.ElasticCoverageStore;
 import io.tocsin.elastic.ElasticEventSource;
 import io.tocsin.elastic.ElasticReportRuns;
 import io.tocsin.elastic.ElasticReportSource;
+import io.tocsin.elastic.ElasticTriageStore;
 import io.tocsin.elastic.EngineLaunch;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.elastic.KeptEngine;
@@ -41,12 +43,24 @@ import org.jspecify.annotations.Nullable;
 public record Storage(
         EventSource events,
         AlertStore alerts,
+        TriageStore triage,
         CoverageStore coverage,
         @Nullable ElasticClient client,
         Supplier<Optional<String>> trouble,
         Runnable end)
         implements AutoCloseable {
-    /** Without a ledger of what was evaluated. */
+    /** With triage that ends with the program. */
+    public Storage(
+            EventSource events,
+            AlertStore alerts,
+            CoverageStore coverage,
+            @Nullable ElasticClient client,
+            Supplier<Optional<String>> trouble,
+            Runnable end) {
+        this(events, alerts, TriageStore.inMemory(), coverage, client, trouble, end);
+    }
+
+    /** Without a ledger of what was evaluated, too. */
     public Storage(
             EventSource events,
             AlertStore alerts,
@@ -105,6 +119,7 @@ public record Storage(
         return new Storage(
                 new ElasticEventSource(client),
                 new ElasticAlertStore(client),
+                new ElasticTriageStore(client),
                 new ElasticCoverageStore(client),
                 client,
                 trouble,

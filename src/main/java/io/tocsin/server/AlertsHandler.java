@@ -2,7 +2,6 @@ package io.tocsin.server;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertQuery;
-import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Triage;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
@@ -13,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/v1/alerts}: one page, newest first; {@code next} is the {@code after} of the page that follows. */
-record AlertsHandler(AlertStore store) implements Handler<RoutingContext> {
+record AlertsHandler(AlertBoard board) implements Handler<RoutingContext> {
     /** How many pages one request looks through for alerts in a state. */
     private static final int MOST_PAGES = 20;
 
@@ -32,10 +31,17 @@ record AlertsHandler(AlertStore store) implements Handler<RoutingContext> {
         JsonArray found = new JsonArray();
         String after = query.after();
         for (int page = 0; page < MOST_PAGES; page++) {
-            List<Alert> alerts = store.list(new AlertQuery(
-                    query.device(), query.rule(), query.level(), query.from(), query.to(), query.limit(), after));
+            List<Alert> alerts = board.alerts()
+                    .list(new AlertQuery(
+                            query.device(),
+                            query.rule(),
+                            query.level(),
+                            query.from(),
+                            query.to(),
+                            query.limit(),
+                            after));
             Map<String, Triage> triage =
-                    store.triage(alerts.stream().map(Alert::id).toList());
+                    board.triage().triage(alerts.stream().map(Alert::id).toList());
             for (Alert alert : alerts) {
                 Triage said = triage.get(alert.id());
                 if (state == null || state == (said == null ? Triage.State.OPEN : said.state())) {

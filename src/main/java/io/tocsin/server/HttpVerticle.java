@@ -1,6 +1,5 @@
 package io.tocsin.server;
 
-import io.tocsin.alert.AlertStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -17,7 +16,7 @@ import java.util.List;
 public final class HttpVerticle extends VerticleBase {
     private final String host;
     private final int wantedPort;
-    private final AlertStore store;
+    private final AlertBoard board;
     private final Watch watch;
     private final List<Routes> parts;
     private volatile int port;
@@ -26,10 +25,10 @@ public final class HttpVerticle extends VerticleBase {
      * @param port 0 takes a free one
      * @param parts of the API besides the one of alerts, rules and devices
      */
-    public HttpVerticle(String host, int port, AlertStore store, Watch watch, List<Routes> parts) {
+    public HttpVerticle(String host, int port, AlertBoard board, Watch watch, List<Routes> parts) {
         this.host = host;
         this.wantedPort = port;
-        this.store = store;
+        this.board = board;
         this.watch = watch;
         this.parts = List.copyOf(parts);
     }
@@ -76,14 +75,14 @@ public final class HttpVerticle extends VerticleBase {
         router.route().handler(new HeadersHandler());
         router.route().handler(new HostHandler());
         PageHandler.mount(router);
-        router.get("/api/v1/alerts").handler(new AlertsHandler(store));
+        router.get("/api/v1/alerts").handler(new AlertsHandler(board));
         router.get("/api/v1/alerts/stream").handler(new AlertStreamHandler());
-        router.get("/api/v1/alerts/:id").handler(new AlertHandler(store));
-        new TriageRoutes(store, Clock.systemUTC()).mount(router);
+        router.get("/api/v1/alerts/:id").handler(new AlertHandler(board));
+        new TriageRoutes(board, Clock.systemUTC()).mount(router);
         router.get("/api/v1/devices").handler(new DevicesHandler(watch));
         router.get("/api/v1/rules").handler(new RulesHandler(watch));
         router.post("/api/v1/rules/reload").handler(new RulesReloadHandler());
-        router.get("/api/v1/health").handler(new HealthHandler(watch, store, parts));
+        router.get("/api/v1/health").handler(new HealthHandler(watch, board.alerts(), parts));
         parts.forEach(part -> part.mount(router));
         FailureHandler failures = new FailureHandler();
         router.route().failureHandler(failures);

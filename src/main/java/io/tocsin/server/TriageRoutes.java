@@ -1,6 +1,5 @@
 package io.tocsin.server;
 
-import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Triage;
 import io.tocsin.alert.Triage.State;
 import io.vertx.core.json.DecodeException;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@code POST /api/v1/alerts/{id}/ack}, {@code …/close} and {@code …/reopen}, each with {@code {"by": …, "comment": …}},
  * both of which may be left out. The answer is the alert as it is then.
  */
-record TriageRoutes(AlertStore store, Clock clock) implements Routes {
+record TriageRoutes(AlertBoard board, Clock clock) implements Routes {
     private static final int LONGEST_BODY = 20_000;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_COMMENT = 4_000;
@@ -41,8 +40,8 @@ record TriageRoutes(AlertStore store, Clock clock) implements Routes {
         request.vertx()
                 .executeBlocking(
                         () -> {
-                            var alert = store.find(id);
-                            alert.ifPresent(found -> store.save(found.id(), triage));
+                            var alert = board.alerts().find(id);
+                            alert.ifPresent(found -> board.triage().save(found.id(), triage));
                             return alert.map(found -> AlertJson.of(found, triage));
                         },
                         false)

@@ -330,7 +330,7 @@ class HttpApiTest {
         return new HttpVerticle(
                 "127.0.0.1",
                 port,
-                store,
+                AlertBoard.of(store),
                 new Watch(
                         () -> List.copyOf(devices),
                         () -> new RulesInForce(
