@@ -10,6 +10,9 @@ const alerts = new Map(); // by id, as last heard
 const shown = new Set(LEVELS);
 const open = new Set(); // ids whose details are shown
 let next = null; // where older alerts go on
+let silenced = false; // whether silenced alerts are shown
+let leftOut = 0; // how many are not
+let stream = null;
 
 const place = (id) => document.getElementById(id);
 
@@ -76,6 +79,9 @@ const DETAILS = [
   ["quiet at", (a) => time(a.tocsin.quiet_until)],
   ["evidence", (a) => a.tocsin.evidence.slice(0, 20).join("\n")
     + (a.tocsin.evidence.length > 20 ? `\n… ${a.tocsin.evidence.length - 20} more` : "")],
+  ["silenced", (a) => a.silenced && `until ${time(a.silenced.until)} by ${a.silenced.owner}: ${a.silenced.reason}`],
+  ["was silenced", (a) => a.was_silenced
+    && `until ${time(a.was_silenced.until)} by ${a.was_silenced.owner}: ${a.was_silenced.reason}`],
   ["alert", (a) => a.event.id],
 ];
 
@@ -104,7 +110,7 @@ function alertRow(alert, isFresh) {
   const { level, device, count } = alert.tocsin;
   const badge = make("span", "level", level);
   badge.dataset.level = level;
-  const row = make("tr", isFresh ? "alert fresh" : "alert",
+  const row = make("tr", `alert${isFresh ? " fresh" : ""}${alert.silenced ? " silenced" : ""}`,
     make("td", "", time(alert["@timestamp"])),
     make("td", "", badge),
     make("td", "title", alert.rule.name, ...(alert.message ? [make("span", "message", alert.message)] : [])),
@@ -170,18 +176,38 @@ function draw() {
   place("alerts").replaceChildren(...rows);
   place("none").hidden = rows.length > 0;
   place("more").hidden = !next;
+  place("silenced").hidden = !silenced && leftOut === 0;
+  place("silenced").textContent = silenced ? "hide silenced" : `${number(leftOut)} silenced`;
+  place("silenced").setAttribute("aria-pressed", String(silenced));
 }
 
 async function load(after) {
-  const page = await ask(`/api/v1/alerts?limit=${PAGE}${after ? `&after=${encodeURIComponent(after)}` : ""}`);
+  const page = await ask(`/api/v1/alerts?limit=${PAGE}${after ? `&after=${encodeURIComponent(after)}` : ""}`
+    + (silenced ? "&silenced=true" : ""));
   if (!page.alerts) return;
+  leftOut = (after ? leftOut : 0) + page.silenced;
   for (const alert of page.alerts) alerts.set(alert.event.id, alert);
   if (after || next === null) next = page.next ?? null;
   draw();
 }
 
+// Silences changed, or which alerts they hide: the list is another one.
+let restarting = false;
+
+function restartSoon(millis = 1000) {
+  if (restarting) return;
+  restarting = true;
+  setTimeout(() => {
+    restarting = false;
+    alerts.clear();
+    next = null;
+    load();
+  }, millis);
+}
+
 function follow() {
-  const stream = new EventSource("/api/v1/alerts/stream");
+  stream?.close();
+  stream = new EventSource(`/api/v1/alerts/stream${silenced ? "?silenced=true" : ""}`);
   const state = (name) => {
     place("live").dataset.state = name;
     place("live").textContent = name === "live" ? "live" : "connection lost, trying again";
@@ -199,6 +225,11 @@ function follow() {
   stream.addEventListener("raised", heard);
   stream.addEventListener("changed", heard);
   stream.addEventListener("missed", () => load());
+  stream.addEventListener("silenced", (event) => {
+    alerts.delete(JSON.parse(event.data).id);
+    restartSoon(10000); // for the number of them; a noisy one may come often
+  });
+  stream.addEventListener("silence", () => restartSoon());
 }
 
 const status = () => refreshStatus().catch(() => {
@@ -206,6 +237,11 @@ const status = () => refreshStatus().catch(() => {
   place("health").textContent = "server does not answer";
 });
 
+place("silenced").addEventListener("click", () => {
+  silenced = !silenced;
+  restartSoon();
+  follow();
+});
 place("more").addEventListener("click", () => load(next));
 status();
 setInterval(status, REFRESH_MILLIS);

@@ -4,6 +4,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.alert.UnsilencedAlerts;
 import io.tocsin.coverage.Entry;
 import io.tocsin.detect.CorrelationChange;
 import io.tocsin.detect.Correlator;
@@ -21,11 +22,14 @@ import io.tocsin.server.CoverageRoutes;
 import io.tocsin.server.DeviceRule;
 import io.tocsin.server.DeviceVerticle;
 import io.tocsin.server.HttpVerticle;
+import io.tocsin.server.KnownSilences;
 import io.tocsin.server.ReportRoutes;
 import io.tocsin.server.ReportVerticle;
 import io.tocsin.server.Routes;
 import io.tocsin.server.RulesInForce;
 import io.tocsin.server.RulesVerticle;
+import io.tocsin.server.SilenceRoutes;
+import io.tocsin.server.SilenceVerticle;
 import io.tocsin.server.Watch;
 import io.tocsin.settings.Settings;
 import io.vertx.core.Future;
@@ -62,6 +66,7 @@ public final class App implements AutoCloseable {
     private final HttpVerticle http;
     private final HealthParts health;
     private final ReportVerticle reports;
+    private final KnownSilences silences;
     private boolean watching;
 
     /**
@@ -78,7 +83,11 @@ public final class App implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
-        AlertListener listener = both(options.listener(), new AlertPublisher(vertx.eventBus()));
+        this.silences = new KnownSilences(storage.silences(), options.clock());
+        silences.look();
+        AlertListener listener = both(
+                new UnsilencedAlerts(options.listener(), silences::now),
+                new AlertPublisher(vertx.eventBus(), silences::now));
         LoadedRules loaded = rules.loaded();
         this.correlator = new Correlator(
                         loaded.correlations(),
@@ -115,11 +124,12 @@ public final class App implements AutoCloseable {
         List<Routes> parts = new ArrayList<>(health.routes());
         parts.add(new CoverageRoutes(storage.coverage(), this::coverage, this::devices, options.clock()));
         parts.add(new ReportRoutes(reports));
+        parts.add(new SilenceRoutes(silences));
         parts.addAll(EventParts.routes(settings, storage.client()));
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),
-                new AlertBoard(storage.alerts(), storage.triage()),
+                new AlertBoard(storage.alerts(), storage.triage(), silences::now),
                 new Watch(this::devices, this::inForce, storage.trouble()),
                 parts);
     }
@@ -163,6 +173,7 @@ public final class App implements AutoCloseable {
         Future.all(health.verticles().stream().map(vertx::deployVerticle).toList())
                 .await();
         vertx.deployVerticle(reports).await();
+        vertx.deployVerticle(new SilenceVerticle(silences)).await();
         vertx.deployVerticle(new RulesVerticle(rules.folders(), this::reload, this::inForce))
                 .await();
     }

@@ -1,6 +1,7 @@
 package io.tocsin;
 
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.SilenceStore;
 import io.tocsin.alert.TriageStore;
 import io.tocsin.coverage.CoverageStore;
 import io.tocsin.elastic.Connection;
@@ -10,6 +11,7 @@ import io.tocsin.elastic.ElasticCoverageStore;
 import io.tocsin.elastic.ElasticEventSource;
 import io.tocsin.elastic.ElasticReportRuns;
 import io.tocsin.elastic.ElasticReportSource;
+import io.tocsin.elastic.ElasticSilenceStore;
 import io.tocsin.elastic.ElasticTriageStore;
 import io.tocsin.elastic.EngineLaunch;
 import io.tocsin.elastic.EngineLaunch.Compilation;
@@ -44,12 +46,13 @@ public record Storage(
         EventSource events,
         AlertStore alerts,
         TriageStore triage,
+        SilenceStore silences,
         CoverageStore coverage,
         @Nullable ElasticClient client,
         Supplier<Optional<String>> trouble,
         Runnable end)
         implements AutoCloseable {
-    /** With triage that ends with the program. */
+    /** With triage and silences that end with the program. */
     public Storage(
             EventSource events,
             AlertStore alerts,
@@ -57,7 +60,7 @@ public record Storage(
             @Nullable ElasticClient client,
             Supplier<Optional<String>> trouble,
             Runnable end) {
-        this(events, alerts, TriageStore.inMemory(), coverage, client, trouble, end);
+        this(events, alerts, TriageStore.inMemory(), SilenceStore.inMemory(), coverage, client, trouble, end);
     }
 
     /** Without a ledger of what was evaluated, too. */
@@ -120,6 +123,7 @@ public record Storage(
                 new ElasticEventSource(client),
                 new ElasticAlertStore(client),
                 new ElasticTriageStore(client),
+                new ElasticSilenceStore(client),
                 new ElasticCoverageStore(client),
                 client,
                 trouble,

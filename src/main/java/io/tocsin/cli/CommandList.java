@@ -18,6 +18,7 @@ final class CommandList {
         all.put("backtest", BacktestCommand.class);
         all.put("report", ReportCommand.class);
         all.put("alerts", AlertsCommand.class);
+        all.put("silence", SilenceCommand.class);
         all.put("search", SearchCommand.class);
         all.put("devices", DevicesCommand.class);
         all.put("coverage", CoverageCommand.class);

@@ -55,19 +55,24 @@ record ServerApi(URI url, @Nullable String key) {
 
     /** Empty when there is no such thing (404). */
     Optional<JsonNode> found(String path) {
-        return found(path, null);
+        return found("GET", path, null);
     }
 
     /** Like {@link #found(String)}, for what changes something. */
     Optional<JsonNode> post(String path, Object body) {
-        return found(path, body);
+        return found("POST", path, body);
     }
 
-    private Optional<JsonNode> found(String path, @Nullable Object sent) {
+    /** Like {@link #found(String)}, for what is to end. */
+    Optional<JsonNode> delete(String path) {
+        return found("DELETE", path, null);
+    }
+
+    private Optional<JsonNode> found(String method, String path, @Nullable Object sent) {
         try {
             HttpURLConnection connection = open(path);
+            connection.setRequestMethod(method);
             if (sent != null) {
-                connection.setRequestMethod("POST");
                 connection.setDoOutput(true);
                 connection.setRequestProperty("Content-Type", "application/json");
                 connection.getOutputStream().write(JSON.writeValueAsBytes(sent));

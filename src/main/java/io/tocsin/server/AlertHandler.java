@@ -15,7 +15,8 @@ record AlertHandler(AlertBoard board) implements Handler<RoutingContext> {
                                 .find(id)
                                 .map(alert -> AlertJson.of(
                                         alert,
-                                        board.triage().triage(List.of(id)).get(id))),
+                                        board.triage().triage(List.of(id)).get(id),
+                                        board.silences().get())),
                         false)
                 .onSuccess(found -> found.ifPresentOrElse(
                         request::json, () -> FailureHandler.answer(request, 404, "there is no alert " + id)))
