@@ -51,6 +51,8 @@ final class AlertStream {
                 // Also the first time: between the list and the stream one may have been raised.
                 catchUp(reader);
                 read(lines, reader);
+            } catch (KeyRefusedException refused) {
+                throw refused;
             } catch (IOException | RuntimeException broken) {
                 if (Thread.currentThread().isInterrupted()) {
                     return; // the menu goes on

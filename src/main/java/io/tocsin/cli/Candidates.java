@@ -1,5 +1,6 @@
 package io.tocsin.cli;
 
+import io.tocsin.access.Role;
 import io.tocsin.alert.Silence;
 import io.tocsin.alert.Triage;
 import io.tocsin.rule.Level;
@@ -33,6 +34,14 @@ final class Candidates {
         SilenceStates() {
             super(Stream.concat(Stream.of(Silence.State.values()).map(Silence.State::text), Stream.of("all"))
                     .toList());
+        }
+    }
+
+    static final class Roles extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Roles() {
+            super(Stream.of(Role.values()).map(Role::text).toList());
         }
     }
 

@@ -23,6 +23,7 @@ final class CommandList {
         all.put("devices", DevicesCommand.class);
         all.put("coverage", CoverageCommand.class);
         all.put("health", HealthCommand.class);
+        all.put("keys", KeysCommand.class);
         all.put("config", ConfigCommand.class);
         all.put("import", ImportCommand.class);
         all.put("test", TestCommand.class);

@@ -42,6 +42,7 @@ record ServerApi(URI url, @Nullable String key) {
      * An answer of any status that is JSON.
      *
      * @throws NoServerException when no server answers there, or with something else
+     * @throws KeyRefusedException when it wants a key, or another one
      * @throws ServerRefusedException when it says why not, in its own words
      */
     JsonNode get(String path) {
@@ -78,6 +79,7 @@ record ServerApi(URI url, @Nullable String key) {
                 connection.getOutputStream().write(JSON.writeValueAsBytes(sent));
             }
             int status = connection.getResponseCode();
+            requirePermission(status);
             try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
                 JsonNode json = body == null ? JSON.missingNode() : JSON.readTree(body);
                 if (status == 404) {
@@ -104,7 +106,23 @@ record ServerApi(URI url, @Nullable String key) {
     InputStream stream(String path) throws IOException {
         HttpURLConnection connection = open(path);
         connection.setReadTimeout(SILENT_MILLIS);
+        requirePermission(connection.getResponseCode());
         return connection.getInputStream();
+    }
+
+    private void requirePermission(int status) {
+        if (status == 401) {
+            throw new KeyRefusedException(
+                    key == null
+                            ? "the server at %s wants a key: set TOCSIN_KEY to one that tocsin keys create has shown"
+                                    .formatted(url)
+                            : "the server at %s does not take the key in TOCSIN_KEY: it is mistyped, revoked or expired"
+                                    .formatted(url));
+        }
+        if (status == 403) {
+            throw new KeyRefusedException(
+                    "the key in TOCSIN_KEY does not allow this at %s: it takes one of a higher role".formatted(url));
+        }
     }
 
     private HttpURLConnection open(String path) throws IOException {
