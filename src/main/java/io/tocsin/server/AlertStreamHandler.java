@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * {@code GET /api/v1/alerts/stream}: server-sent events {@code raised} and {@code changed} with the alert as JSON, those
@@ -35,7 +36,7 @@ final class AlertStreamHandler implements Handler<RoutingContext> {
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("X-Accel-Buffering", "no")
                 .write("retry: 2000\n: connected\n\n");
-        follow(request.vertx(), new Reader(response, silenced));
+        follow(request.vertx(), new Reader(response, silenced, KeyHandler.stillAllowed(request)));
     }
 
     private void follow(Vertx vertx, Reader reader) {
@@ -56,11 +57,16 @@ final class AlertStreamHandler implements Handler<RoutingContext> {
     private static final class Reader {
         private final HttpServerResponse response;
         private final boolean silenced;
+        private final BooleanSupplier allowed;
         private boolean missed;
 
-        /** @param silenced whether it is told of silenced alerts, too */
-        Reader(HttpServerResponse response, boolean silenced) {
+        /**
+         * @param silenced whether it is told of silenced alerts, too
+         * @param allowed whether it may still be told of any
+         */
+        Reader(HttpServerResponse response, boolean silenced, BooleanSupplier allowed) {
             this.response = response;
+            this.allowed = allowed;
             this.silenced = silenced;
         }
 
@@ -75,6 +81,9 @@ final class AlertStreamHandler implements Handler<RoutingContext> {
         }
 
         void send(String event, JsonObject body) {
+            if (isOver()) {
+                return;
+            }
             if (response.writeQueueFull()) {
                 missed = true;
                 return;
@@ -84,10 +93,18 @@ final class AlertStreamHandler implements Handler<RoutingContext> {
         }
 
         void beat() {
-            if (!response.writeQueueFull()) {
+            if (!isOver() && !response.writeQueueFull()) {
                 catchUp();
                 response.write(":\n\n");
             }
+        }
+
+        /** Its key was revoked, or has expired. */
+        private boolean isOver() {
+            if (!allowed.getAsBoolean() && !response.ended()) {
+                response.end();
+            }
+            return response.ended();
         }
 
         private void catchUp() {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets through what bears a key with the role that it takes, and the page, which asks for one; everything where no key is
@@ -20,19 +21,21 @@ record KeyHandler(KeyRing keys) implements Handler<RoutingContext> {
     private static final int LONGEST = 200;
     private static final String HEALTH = "/api/v1/health";
     private static final List<String> TRIAGE = List.of("/api/v1/alerts/", SilenceRoutes.ROOT, ReportRoutes.ROOT + "/");
-    private static final String KEY = "tocsin.key";
+    private static final String ALLOWED = "tocsin.allowed";
 
     @Override
     public void handle(RoutingContext request) {
         String path = request.normalizedPath();
-        if (!keys.isNeeded() || PAGE.contains(path)) {
-            request.put(KEY, true).next();
+        if (PAGE.contains(path)) {
+            request.next();
             return;
         }
-        Optional<ApiKey> key = secret(request).flatMap(keys::find);
         Role needed = needed(request.request().method(), path);
-        if (key.isPresent() && key.get().role().mayAct(needed)) {
-            request.put(KEY, true).next();
+        Optional<String> secret = secret(request);
+        Optional<ApiKey> key = secret.flatMap(keys::find);
+        if (isAllowed(secret, needed)) {
+            BooleanSupplier still = () -> isAllowed(secret, needed);
+            request.put(ALLOWED, still).next();
         } else if (key.isPresent()) {
             FailureHandler.answer(
                     request,
@@ -50,9 +53,21 @@ record KeyHandler(KeyRing keys) implements Handler<RoutingContext> {
         }
     }
 
+    private boolean isAllowed(Optional<String> secret, Role needed) {
+        return !keys.isNeeded()
+                || secret.flatMap(keys::find)
+                        .filter(key -> key.role().mayAct(needed))
+                        .isPresent();
+    }
+
     /** Whether everything may be told; of health, its colour alone is told to everybody. */
     static boolean isTrusted(RoutingContext request) {
-        return request.get(KEY) instanceof Boolean;
+        return request.get(ALLOWED) instanceof BooleanSupplier;
+    }
+
+    /** Whether a request that takes long would be let through now as well. */
+    static BooleanSupplier stillAllowed(RoutingContext request) {
+        return request.get(ALLOWED) instanceof BooleanSupplier still ? still : () -> true;
     }
 
     private static Optional<String> secret(RoutingContext request) {

@@ -7,6 +7,8 @@ import io.tocsin.access.KeyFile;
 import io.tocsin.access.KeyRing;
 import io.tocsin.access.Role;
 import io.tocsin.alert.SilenceStore;
+import io.tocsin.alert.Silences;
+import io.tocsin.rule.Level;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -147,6 +149,22 @@ class KeyHandlerTest {
 
         assertThat(stream.statusCode()).isEqualTo(200);
         assertThat(stream.body().iterator().next()).isEqualTo("retry: 2000");
+    }
+
+    @Test
+    void givenAnOpenStream_whenItsKeyIsRevoked_thenItEndsBeforeAnotherAlertIsTold() throws Exception {
+        HttpResponse<Stream<String>> stream = client.send(
+                HttpRequest.newBuilder(uri("/api/v1/alerts/stream"))
+                        .header("Authorization", "Bearer secret of reader")
+                        .build(),
+                BodyHandlers.ofLines());
+        keys(List.of(key("analyst", Role.TRIAGE, null)));
+        awaitStatus("secret of reader", 401);
+
+        new AlertPublisher(vertx.eventBus(), () -> Silences.NONE)
+                .raised(SampleAlerts.alert("scan", "web", Level.LOW, LONG_AGO));
+
+        assertThat(stream.body()).containsExactly("retry: 2000", ": connected", "");
     }
 
     @Test
