@@ -10,6 +10,9 @@ const alerts = new Map(); // by id, as last heard
 const shown = new Set(LEVELS);
 const open = new Set(); // ids whose details are shown
 let next = null; // where older alerts go on
+let silenced = false; // whether silenced alerts are shown
+let leftOut = 0; // how many are not
+let stream = null;
 
 const place = (id) => document.getElementById(id);
 
@@ -22,8 +25,26 @@ function make(tag, className, ...children) {
   return element;
 }
 
+// For as long as the tab is open; never in a cookie, so no other page can make use of it.
+const KEY = "tocsin.key";
+const key = () => sessionStorage.getItem(KEY);
+const headers = () => ({ Accept: "application/json", ...(key() ? { Authorization: `Bearer ${key()}` } : {}) });
+
+function askForKey() {
+  const form = place("login");
+  place("refused").hidden = !key();
+  if (form.hidden) {
+    form.hidden = false;
+    form.elements.key.focus();
+  }
+}
+
 async function ask(path) {
-  const answer = await fetch(path, { headers: { Accept: "application/json" } });
+  const answer = await fetch(path, { headers: headers() });
+  if (answer.status === 401) {
+    askForKey();
+    throw new Error("a key is needed");
+  }
   return answer.json();
 }
 
@@ -76,6 +97,9 @@ const DETAILS = [
   ["quiet at", (a) => time(a.tocsin.quiet_until)],
   ["evidence", (a) => a.tocsin.evidence.slice(0, 20).join("\n")
     + (a.tocsin.evidence.length > 20 ? `\n… ${a.tocsin.evidence.length - 20} more` : "")],
+  ["silenced", (a) => a.silenced && `until ${time(a.silenced.until)} by ${a.silenced.owner}: ${a.silenced.reason}`],
+  ["was silenced", (a) => a.was_silenced
+    && `until ${time(a.was_silenced.until)} by ${a.was_silenced.owner}: ${a.was_silenced.reason}`],
   ["alert", (a) => a.event.id],
 ];
 
@@ -104,7 +128,7 @@ function alertRow(alert, isFresh) {
   const { level, device, count } = alert.tocsin;
   const badge = make("span", "level", level);
   badge.dataset.level = level;
-  const row = make("tr", isFresh ? "alert fresh" : "alert",
+  const row = make("tr", `alert${isFresh ? " fresh" : ""}${alert.silenced ? " silenced" : ""}`,
     make("td", "", time(alert["@timestamp"])),
     make("td", "", badge),
     make("td", "title", alert.rule.name, ...(alert.message ? [make("span", "message", alert.message)] : [])),
@@ -170,43 +194,122 @@ function draw() {
   place("alerts").replaceChildren(...rows);
   place("none").hidden = rows.length > 0;
   place("more").hidden = !next;
+  place("silenced").hidden = !silenced && leftOut === 0;
+  place("silenced").textContent = silenced ? "hide silenced" : `${number(leftOut)} silenced`;
+  place("silenced").setAttribute("aria-pressed", String(silenced));
 }
 
 async function load(after) {
-  const page = await ask(`/api/v1/alerts?limit=${PAGE}${after ? `&after=${encodeURIComponent(after)}` : ""}`);
+  const page = await ask(`/api/v1/alerts?limit=${PAGE}${after ? `&after=${encodeURIComponent(after)}` : ""}`
+    + (silenced ? "&silenced=true" : ""));
   if (!page.alerts) return;
+  leftOut = (after ? leftOut : 0) + page.silenced;
   for (const alert of page.alerts) alerts.set(alert.event.id, alert);
   if (after || next === null) next = page.next ?? null;
   draw();
 }
 
-function follow() {
-  const stream = new EventSource("/api/v1/alerts/stream");
+// What cannot be loaded is told by the status, which is asked all the time.
+const loadQuietly = (after) => load(after).catch(() => {});
+
+// Silences changed, or which alerts they hide: the list is another one.
+let restarting = false;
+
+function restartSoon(millis = 1000) {
+  if (restarting) return;
+  restarting = true;
+  setTimeout(() => {
+    restarting = false;
+    alerts.clear();
+    next = null;
+    loadQuietly();
+  }, millis);
+}
+
+function heard(name, data) {
+  if (name === "raised" || name === "changed") {
+    alerts.set(data.event.id, data);
+    drawSoon(data.event.id);
+  } else if (name === "missed") {
+    loadQuietly();
+  } else if (name === "silence") {
+    restartSoon();
+  } else if (name === "silenced") {
+    alerts.delete(data.id);
+    restartSoon(10000); // for the number of them; a noisy one may come often
+  }
+}
+
+// Server-sent events by fetch: EventSource cannot send a key.
+async function hear(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    text += value;
+    const blocks = text.split("\n\n");
+    text = blocks.pop();
+    for (const block of blocks) {
+      const name = /^event: (.*)$/m.exec(block);
+      const data = /^data: (.*)$/m.exec(block);
+      if (name && data) heard(name[1], JSON.parse(data[1]));
+    }
+  }
+}
+
+async function follow() {
+  stream?.abort();
+  stream = new AbortController();
+  const { signal } = stream;
   const state = (name) => {
     place("live").dataset.state = name;
     place("live").textContent = name === "live" ? "live" : "connection lost, trying again";
   };
-  const heard = (event) => {
-    const alert = JSON.parse(event.data);
-    alerts.set(alert.event.id, alert);
-    drawSoon(alert.event.id);
-  };
-  stream.addEventListener("open", () => {
-    state("live");
-    load(); // what happened while nobody listened
-  });
-  stream.addEventListener("error", () => state("lost"));
-  stream.addEventListener("raised", heard);
-  stream.addEventListener("changed", heard);
-  stream.addEventListener("missed", () => load());
+  while (!signal.aborted) {
+    try {
+      const answer = await fetch(`/api/v1/alerts/stream${silenced ? "?silenced=true" : ""}`, { headers: headers(), signal });
+      if (answer.status === 401) {
+        askForKey();
+        return;
+      }
+      if (answer.ok) {
+        state("live");
+        loadQuietly(); // what happened while nobody listened
+        await hear(answer.body);
+      }
+    } catch {
+      // tried again below
+    }
+    if (signal.aborted) return;
+    state("lost");
+    await new Promise((done) => setTimeout(done, 2000));
+  }
 }
 
 const status = () => refreshStatus().catch(() => {
-  place("health").dataset.status = "red";
-  place("health").textContent = "server does not answer";
+  const locked = !place("login").hidden;
+  place("health").dataset.status = locked ? "yellow" : "red";
+  place("health").textContent = locked ? "a key is needed" : "server does not answer";
 });
 
-place("more").addEventListener("click", () => load(next));
+place("login").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target;
+  sessionStorage.setItem(KEY, form.elements.key.value.trim());
+  form.reset();
+  form.hidden = true;
+  status();
+  follow();
+});
+place("silenced").addEventListener("click", () => {
+  silenced = !silenced;
+  restartSoon();
+  follow();
+});
+place("more").addEventListener("click", () => loadQuietly(next));
 status();
-setInterval(status, REFRESH_MILLIS);
+setInterval(() => {
+  if (place("login").hidden) status();
+}, REFRESH_MILLIS);
 follow();

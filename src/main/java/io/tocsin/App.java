@@ -1,9 +1,11 @@
 package io.tocsin;
 
+import io.tocsin.access.KeyRing;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.alert.UnsilencedAlerts;
 import io.tocsin.coverage.Entry;
 import io.tocsin.detect.CorrelationChange;
 import io.tocsin.detect.Correlator;
@@ -15,18 +17,24 @@ import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.event.Device;
 import io.tocsin.rule.Correlation;
 import io.tocsin.rule.RuleInfo;
+import io.tocsin.rule.RuleProblem;
+import io.tocsin.server.AlertBoard;
 import io.tocsin.server.AlertPublisher;
 import io.tocsin.server.CoverageRoutes;
 import io.tocsin.server.DeviceRule;
 import io.tocsin.server.DeviceVerticle;
 import io.tocsin.server.HttpVerticle;
+import io.tocsin.server.KnownSilences;
 import io.tocsin.server.ReportRoutes;
 import io.tocsin.server.ReportVerticle;
 import io.tocsin.server.Routes;
 import io.tocsin.server.RulesInForce;
 import io.tocsin.server.RulesVerticle;
+import io.tocsin.server.SilenceRoutes;
+import io.tocsin.server.SilenceVerticle;
 import io.tocsin.server.Watch;
 import io.tocsin.settings.Settings;
+import io.tocsin.settings.SettingsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -61,6 +69,7 @@ public final class App implements AutoCloseable {
     private final HttpVerticle http;
     private final HealthParts health;
     private final ReportVerticle reports;
+    private final KnownSilences silences;
     private boolean watching;
 
     /**
@@ -70,14 +79,18 @@ public final class App implements AutoCloseable {
      */
     public record Options(Instant start, Clock clock, AlertListener listener, Compilation compilation) {}
 
-    private App(Settings settings, Options options, Storage storage, LiveRules rules) {
+    private App(Settings settings, Options options, Storage storage, LiveRules rules, KeyRing keys) {
         this.storage = storage;
         this.rules = rules;
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
-        AlertListener listener = both(options.listener(), new AlertPublisher(vertx.eventBus()));
+        this.silences = new KnownSilences(storage.silences(), options.clock());
+        silences.look();
+        AlertListener listener = both(
+                new UnsilencedAlerts(options.listener(), silences::now),
+                new AlertPublisher(vertx.eventBus(), silences::now));
         LoadedRules loaded = rules.loaded();
         this.correlator = new Correlator(
                         loaded.correlations(),
@@ -114,32 +127,42 @@ public final class App implements AutoCloseable {
         List<Routes> parts = new ArrayList<>(health.routes());
         parts.add(new CoverageRoutes(storage.coverage(), this::coverage, this::devices, options.clock()));
         parts.add(new ReportRoutes(reports));
+        parts.add(new SilenceRoutes(silences));
         parts.addAll(EventParts.routes(settings, storage.client()));
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),
-                storage.alerts(),
+                new AlertBoard(storage.alerts(), storage.triage(), silences::now),
                 new Watch(this::devices, this::inForce, storage.trouble()),
-                parts);
+                parts,
+                keys);
     }
 
     /**
      * Opens the storage, compiles the rules and listens; devices are not looked at before {@link #watch}.
      *
      * @throws io.tocsin.server.AddressInUseException when the port is taken
+     * @throws SettingsException when other machines could reach it, and nobody needs a key
+     * @throws io.tocsin.access.KeyFileException when the file of keys cannot be used
      * @throws io.tocsin.event.SourceUnavailableException when the storage does not answer
      */
     public static App start(Settings settings, Options options) {
+        KeyRing keys = keys(settings);
         HttpVerticle.requireFree(settings.http().host(), settings.http().port());
         // The embedded engine takes seconds to start; the rules are compiled meanwhile.
         CompletableFuture<LiveRules> rules = CompletableFuture.supplyAsync(() -> LiveRules.of(settings));
-        return start(settings, options, Storage.open(settings, options.compilation()), rules);
+        return start(settings, options, Storage.open(settings, options.compilation()), rules, keys);
     }
 
     static App start(Settings settings, Options options, Storage storage, CompletableFuture<LiveRules> rules) {
+        return start(settings, options, storage, rules, keys(settings));
+    }
+
+    private static App start(
+            Settings settings, Options options, Storage storage, CompletableFuture<LiveRules> rules, KeyRing keys) {
         App app = null;
         try {
-            app = new App(settings, options, storage, rules.join());
+            app = new App(settings, options, storage, rules.join(), keys);
             app.vertx.deployVerticle(app.http).await();
             return app;
         } catch (CompletionException e) {
@@ -155,6 +178,21 @@ public final class App implements AutoCloseable {
         }
     }
 
+    /** A server that other machines reach does not start as long as everybody could do everything, unless told to. */
+    private static KeyRing keys(Settings settings) {
+        Settings.Http http = settings.http();
+        KeyRing keys = KeyRing.of(settings.folders().data(), http.open() || http.isLoopback(), Clock.systemUTC());
+        if (!keys.hasUsable() && !http.open() && !http.isLoopback()) {
+            throw new SettingsException(List.of(RuleProblem.error(
+                    "tocsin.yaml",
+                    0,
+                    "http.host: other machines can reach " + http.host()
+                            + ", and there is no API key: make one with tocsin keys create NAME --role admin,"
+                            + " or let everybody do everything with http.open: true")));
+        }
+        return keys;
+    }
+
     /** Looks at every device from now on, each on a thread of its own. */
     public void watch() {
         watching = true;
@@ -162,6 +200,7 @@ public final class App implements AutoCloseable {
         Future.all(health.verticles().stream().map(vertx::deployVerticle).toList())
                 .await();
         vertx.deployVerticle(reports).await();
+        vertx.deployVerticle(new SilenceVerticle(silences)).await();
         vertx.deployVerticle(new RulesVerticle(rules.folders(), this::reload, this::inForce))
                 .await();
     }

@@ -1,6 +1,8 @@
 package io.tocsin;
 
 import io.tocsin.alert.AlertStore;
+import io.tocsin.alert.SilenceStore;
+import io.tocsin.alert.TriageStore;
 import io.tocsin.coverage.CoverageStore;
 import io.tocsin.elastic.Connection;
 import io.tocsin.elastic.ElasticAlertStore;
@@ -9,6 +11,8 @@ import io.tocsin.elastic.ElasticCoverageStore;
 import io.tocsin.elastic.ElasticEventSource;
 import io.tocsin.elastic.ElasticReportRuns;
 import io.tocsin.elastic.ElasticReportSource;
+import io.tocsin.elastic.ElasticSilenceStore;
+import io.tocsin.elastic.ElasticTriageStore;
 import io.tocsin.elastic.EngineLaunch;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.elastic.KeptEngine;
@@ -41,12 +45,25 @@ import org.jspecify.annotations.Nullable;
 public record Storage(
         EventSource events,
         AlertStore alerts,
+        TriageStore triage,
+        SilenceStore silences,
         CoverageStore coverage,
         @Nullable ElasticClient client,
         Supplier<Optional<String>> trouble,
         Runnable end)
         implements AutoCloseable {
-    /** Without a ledger of what was evaluated. */
+    /** With triage and silences that end with the program. */
+    public Storage(
+            EventSource events,
+            AlertStore alerts,
+            CoverageStore coverage,
+            @Nullable ElasticClient client,
+            Supplier<Optional<String>> trouble,
+            Runnable end) {
+        this(events, alerts, TriageStore.inMemory(), SilenceStore.inMemory(), coverage, client, trouble, end);
+    }
+
+    /** Without a ledger of what was evaluated, too. */
     public Storage(
             EventSource events,
             AlertStore alerts,
@@ -105,6 +122,8 @@ public record Storage(
         return new Storage(
                 new ElasticEventSource(client),
                 new ElasticAlertStore(client),
+                new ElasticTriageStore(client),
+                new ElasticSilenceStore(client),
                 new ElasticCoverageStore(client),
                 client,
                 trouble,

@@ -3,6 +3,9 @@ package io.tocsin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.access.ApiKey;
+import io.tocsin.access.KeyFile;
+import io.tocsin.access.Role;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertListener;
 import io.tocsin.elastic.EngineLaunch.Compilation;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -107,6 +111,25 @@ class AppTest {
             assertThatThrownBy(() -> start("http: {port: " + first.port() + "}"))
                     .isInstanceOf(AddressInUseException.class);
             assertThat(ended).hasValue(1);
+        }
+    }
+
+    @Test
+    void givenAnAddressThatOthersReach_whenStarted_thenItTakesAKeyOrSayingSo() throws Exception {
+        String others = "http: {host: 0.0.0.0, port: 0%s}\ndevices: {web: {index: logs-web}}";
+        assertThatThrownBy(() -> start(others.formatted("")))
+                .hasMessageContaining("http.host: other machines can reach 0.0.0.0, and there is no API key:"
+                        + " make one with tocsin keys create NAME --role admin");
+        try (App app = start(others.formatted(", open: true"))) {
+            assertThat(get(app, "/api/v1/alerts")).contains("\"alerts\"");
+        }
+        KeyFile keys = KeyFile.in(folder.resolve("data"));
+        ApiKey expired = new ApiKey("old", Role.READ, ApiKey.digest("old"), now, now.minusSeconds(1));
+        keys.change(none -> List.of(expired));
+        assertThatThrownBy(() -> start(others.formatted(""))).hasMessageContaining("there is no API key");
+        keys.change(none -> List.of(expired, new ApiKey("ada", Role.READ, ApiKey.digest("secret"), now, null)));
+        try (App app = start(others.formatted(""))) {
+            assertThat(get(app, "/api/v1/alerts")).contains("a key is needed");
         }
     }
 

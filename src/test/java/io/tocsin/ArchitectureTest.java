@@ -33,7 +33,8 @@ class ArchitectureTest {
         "io.tocsin.elastic",
         "io.tocsin.json",
         "io.tocsin.office",
-        "io.tocsin.logstash"
+        "io.tocsin.logstash",
+        "io.tocsin.access"
     };
 
     @ArchTest
@@ -57,6 +58,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule json_sees_core = edge("io.tocsin.json");
+
+    @ArchTest
+    static final ArchRule access_needs_the_jdk_only = noClasses()
+            .that()
+            .resideInAPackage("io.tocsin.access")
+            .should()
+            .dependOnClassesThat(outside("java..", "org.jspecify..", "io.tocsin.access"));
 
     @ArchTest
     static final ArchRule office_sees_core = edge("io.tocsin.office");

@@ -4,7 +4,6 @@ import io.tocsin.event.SourceUnavailableException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,16 +25,6 @@ public interface AlertStore {
 
     /** One page of alerts, newest first. Sees what was stored before the call. */
     List<Alert> list(AlertQuery query);
-
-    /** What people made of these alerts, by the alerts' ids; nothing for those that nobody looked at. */
-    default Map<String, Triage> triage(Collection<String> alerts) {
-        return Map.of();
-    }
-
-    /** Takes the place of what was said before; searches see it at once. */
-    default void save(String alert, Triage triage) {
-        throw new UnsupportedOperationException("this store keeps no triage");
-    }
 
     Optional<Checkpoint> checkpoint(String device);
 

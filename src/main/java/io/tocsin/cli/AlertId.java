@@ -20,7 +20,7 @@ final class AlertId {
             throw new ServerRefusedException(typed + " is too short for an alert's id; type " + SHORTEST + " or more");
         }
         List<String> meant = new ArrayList<>();
-        for (JsonNode alert : api.get("/api/v1/alerts?limit=1000").path("alerts")) {
+        for (JsonNode alert : api.get("/api/v1/alerts?limit=1000&silenced=true").path("alerts")) {
             if (AlertTable.id(alert).startsWith(typed)) {
                 meant.add(AlertTable.id(alert));
             }

@@ -21,10 +21,13 @@ final class AlertStream {
     private final ServerApi api;
     private final PrintWriter complaints;
     private final Set<String> known = new HashSet<>();
+    private final String silenced;
     private boolean wanted = true;
 
-    AlertStream(ServerApi api, PrintWriter complaints) {
+    /** @param silenced whether silenced alerts are wanted, too */
+    AlertStream(ServerApi api, PrintWriter complaints, boolean silenced) {
         this.api = api;
+        this.silenced = silenced ? "silenced=true" : "silenced=false";
         this.complaints = complaints;
     }
 
@@ -39,7 +42,7 @@ final class AlertStream {
         boolean lost = false;
         while (wanted) {
             try (BufferedReader lines = new BufferedReader(
-                    new InputStreamReader(api.stream("/api/v1/alerts/stream"), StandardCharsets.UTF_8))) {
+                    new InputStreamReader(api.stream("/api/v1/alerts/stream?" + silenced), StandardCharsets.UTF_8))) {
                 if (lost) {
                     complaints.println("tocsin: connected again");
                     complaints.flush();
@@ -48,6 +51,8 @@ final class AlertStream {
                 // Also the first time: between the list and the stream one may have been raised.
                 catchUp(reader);
                 read(lines, reader);
+            } catch (KeyRefusedException refused) {
+                throw refused;
             } catch (IOException | RuntimeException broken) {
                 if (Thread.currentThread().isInterrupted()) {
                     return; // the menu goes on
@@ -71,6 +76,12 @@ final class AlertStream {
                 event = line.substring("event: ".length());
             } else if (line.startsWith("data: ") && event.equals("raised")) {
                 tell(JSON.readTree(line.substring("data: ".length())), reader);
+            } else if (line.startsWith("data: ") && event.equals("changed")) {
+                JsonNode alert = JSON.readTree(line.substring("data: ".length()));
+                if (alert.has("was_silenced")) {
+                    // It was not told when it was raised.
+                    tell(alert, reader);
+                }
             } else if (line.startsWith("data: ") && event.equals("missed")) {
                 catchUp(reader);
             }
@@ -86,7 +97,7 @@ final class AlertStream {
 
     private List<JsonNode> newest() {
         List<JsonNode> alerts = new ArrayList<>();
-        api.get("/api/v1/alerts?limit=500").path("alerts").forEach(alerts::add);
+        api.get("/api/v1/alerts?limit=500&" + silenced).path("alerts").forEach(alerts::add);
         return alerts;
     }
 

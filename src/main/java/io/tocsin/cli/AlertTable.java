@@ -39,6 +39,6 @@ final class AlertTable {
     }
 
     static String state(JsonNode alert) {
-        return alert.path("triage").path("state").asText("open");
+        return alert.path("triage").path("state").asText(alert.has("silenced") ? "silenced" : "open");
     }
 }

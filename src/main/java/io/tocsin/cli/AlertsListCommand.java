@@ -46,6 +46,9 @@ final class AlertsListCommand implements Callable<Integer> {
             description = "How many at most (default: ${DEFAULT-VALUE}, 1000 at most).")
     private int limit = 50;
 
+    @Option(names = "--silenced", description = "Silenced alerts, too.")
+    private boolean silenced;
+
     @Mixin
     private final TimeOptions time = new TimeOptions();
 
@@ -62,18 +65,23 @@ final class AlertsListCommand implements Callable<Integer> {
                 .with("from", time.from())
                 .with("to", time.to())
                 .with("limit", String.valueOf(limit))
+                .with("silenced", silenced ? "true" : null)
                 .path();
-        JsonNode alerts = client.api().get(path).path("alerts");
+        JsonNode answer = client.api().get(path);
+        JsonNode alerts = answer.path("alerts");
         if (alerts.isEmpty() && client.output().isTable()) {
             client.out().println("no alerts");
-            client.out().flush();
-            return Exit.OK;
+        } else {
+            client.output()
+                    .print(
+                            client.out(),
+                            () -> alerts,
+                            AlertTable.of(alerts, client.output().csv()));
         }
-        client.output()
-                .print(
-                        client.out(),
-                        () -> alerts,
-                        AlertTable.of(alerts, client.output().csv()));
+        if (answer.path("silenced").asInt() > 0 && client.output().isTable()) {
+            client.out().println(answer.path("silenced").asInt() + " silenced; --silenced shows them too");
+        }
+        client.out().flush();
         return Exit.OK;
     }
 }

@@ -66,6 +66,8 @@ final class AlertsShowCommand implements Callable<Integer> {
         row(table, "notify", list(tocsin.path("notify")));
         row(table, "evidence", list(tocsin.path("evidence")));
         table.row("state", AlertTable.state(alert));
+        silence(table, "silenced", alert.path("silenced"));
+        silence(table, "was silenced", alert.path("was_silenced"));
         row(table, "said by", triage.path("by").asText(""));
         row(table, "comment", triage.path("comment").asText(""));
         row(table, "said at", triage.path("at").asText(""));
@@ -75,6 +77,19 @@ final class AlertsShowCommand implements Callable<Integer> {
     private static void row(Table table, String what, String value) {
         if (!value.isEmpty()) {
             table.row(what, value);
+        }
+    }
+
+    private static void silence(Table table, String what, JsonNode silence) {
+        if (silence.has("id")) {
+            table.row(
+                    what,
+                    "until %s by %s: %s (%s)"
+                            .formatted(
+                                    silence.path("until").asText(),
+                                    silence.path("owner").asText(),
+                                    silence.path("reason").asText(),
+                                    silence.path("id").asText()));
         }
     }
 

@@ -32,6 +32,9 @@ final class AlertsWatchCommand implements Callable<Integer> {
     @Option(names = "--count", paramLabel = "NUMBER", description = "End after so many alerts instead of at Ctrl-C.")
     private int count = Integer.MAX_VALUE;
 
+    @Option(names = "--silenced", description = "Silenced alerts, too.")
+    private boolean silenced;
+
     @Mixin
     private final Client client = new Client();
 
@@ -48,7 +51,7 @@ final class AlertsWatchCommand implements Callable<Integer> {
                     .paint(Style.SOFT, "alerts of " + Terminal.plain(api.url()) + " as they come; stop with Ctrl-C"));
         }
         out.flush();
-        new AlertStream(api, client.err()).follow(this::print);
+        new AlertStream(api, client.err(), silenced).follow(this::print);
         return Exit.OK;
     }
 

@@ -1,5 +1,7 @@
 package io.tocsin.cli;
 
+import io.tocsin.access.Role;
+import io.tocsin.alert.Silence;
 import io.tocsin.alert.Triage;
 import io.tocsin.rule.Level;
 import java.util.ArrayList;
@@ -23,6 +25,23 @@ final class Candidates {
 
         States() {
             super(Stream.of(Triage.State.values()).map(Triage.State::text).toList());
+        }
+    }
+
+    static final class SilenceStates extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        SilenceStates() {
+            super(Stream.concat(Stream.of(Silence.State.values()).map(Silence.State::text), Stream.of("all"))
+                    .toList());
+        }
+    }
+
+    static final class Roles extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Roles() {
+            super(Stream.of(Role.values()).map(Role::text).toList());
         }
     }
 

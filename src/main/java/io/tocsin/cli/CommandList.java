@@ -18,10 +18,12 @@ final class CommandList {
         all.put("backtest", BacktestCommand.class);
         all.put("report", ReportCommand.class);
         all.put("alerts", AlertsCommand.class);
+        all.put("silence", SilenceCommand.class);
         all.put("search", SearchCommand.class);
         all.put("devices", DevicesCommand.class);
         all.put("coverage", CoverageCommand.class);
         all.put("health", HealthCommand.class);
+        all.put("keys", KeysCommand.class);
         all.put("config", ConfigCommand.class);
         all.put("import", ImportCommand.class);
         all.put("test", TestCommand.class);

@@ -82,7 +82,8 @@ public final class DemoOptions {
         return new Settings(
                 null,
                 settings.engine(),
-                new Settings.Http(settings.http().host(), chosen),
+                new Settings.Http(
+                        settings.http().host(), chosen, settings.http().open()),
                 Settings.Logstash.NONE,
                 settings.health(),
                 settings.devices().stream()

@@ -1,5 +1,6 @@
 package io.tocsin.cli;
 
+import io.tocsin.access.KeyFileException;
 import io.tocsin.demo.InputException;
 import io.tocsin.elastic.EngineStartException;
 import io.tocsin.elastic.RefusedException;
@@ -27,6 +28,8 @@ final class FailureLine implements IExecutionExceptionHandler {
             case SourceUnavailableException unavailable -> told(line, unavailable);
             case RefusedException refused -> told(line, refused);
             case ServerRefusedException refused -> unable(line, refused);
+            case KeyFileException keys -> told(line, keys);
+            case KeyRefusedException refused -> keyless(line, refused);
             case NoServerException none -> alone(line, none);
             default -> fault(line, failure);
         };
@@ -57,6 +60,11 @@ final class FailureLine implements IExecutionExceptionHandler {
 
     private static int alone(CommandLine line, NoServerException none) {
         line.getErr().println("tocsin: " + Terminal.plain(none.getMessage()));
+        return Exit.ENVIRONMENT;
+    }
+
+    private static int keyless(CommandLine line, KeyRefusedException refused) {
+        line.getErr().println("tocsin: " + Terminal.plain(refused.getMessage()));
         return Exit.ENVIRONMENT;
     }
 

@@ -42,6 +42,7 @@ record ServerApi(URI url, @Nullable String key) {
      * An answer of any status that is JSON.
      *
      * @throws NoServerException when no server answers there, or with something else
+     * @throws KeyRefusedException when it wants a key, or another one
      * @throws ServerRefusedException when it says why not, in its own words
      */
     JsonNode get(String path) {
@@ -55,24 +56,30 @@ record ServerApi(URI url, @Nullable String key) {
 
     /** Empty when there is no such thing (404). */
     Optional<JsonNode> found(String path) {
-        return found(path, null);
+        return found("GET", path, null);
     }
 
     /** Like {@link #found(String)}, for what changes something. */
     Optional<JsonNode> post(String path, Object body) {
-        return found(path, body);
+        return found("POST", path, body);
     }
 
-    private Optional<JsonNode> found(String path, @Nullable Object sent) {
+    /** Like {@link #found(String)}, for what is to end. */
+    Optional<JsonNode> delete(String path) {
+        return found("DELETE", path, null);
+    }
+
+    private Optional<JsonNode> found(String method, String path, @Nullable Object sent) {
         try {
             HttpURLConnection connection = open(path);
+            connection.setRequestMethod(method);
             if (sent != null) {
-                connection.setRequestMethod("POST");
                 connection.setDoOutput(true);
                 connection.setRequestProperty("Content-Type", "application/json");
                 connection.getOutputStream().write(JSON.writeValueAsBytes(sent));
             }
             int status = connection.getResponseCode();
+            requirePermission(status);
             try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
                 JsonNode json = body == null ? JSON.missingNode() : JSON.readTree(body);
                 if (status == 404) {
@@ -99,7 +106,23 @@ record ServerApi(URI url, @Nullable String key) {
     InputStream stream(String path) throws IOException {
         HttpURLConnection connection = open(path);
         connection.setReadTimeout(SILENT_MILLIS);
+        requirePermission(connection.getResponseCode());
         return connection.getInputStream();
+    }
+
+    private void requirePermission(int status) {
+        if (status == 401) {
+            throw new KeyRefusedException(
+                    key == null
+                            ? "the server at %s wants a key: set TOCSIN_KEY to one that tocsin keys create has shown"
+                                    .formatted(url)
+                            : "the server at %s does not take the key in TOCSIN_KEY: it is mistyped, revoked or expired"
+                                    .formatted(url));
+        }
+        if (status == 403) {
+            throw new KeyRefusedException(
+                    "the key in TOCSIN_KEY does not allow this at %s: it takes one of a higher role".formatted(url));
+        }
     }
 
     private HttpURLConnection open(String path) throws IOException {

@@ -7,7 +7,6 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertQuery;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Checkpoint;
-import io.tocsin.alert.Triage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,14 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Alerts, checkpoints and what people made of alerts in three indices of the cluster: {@code tocsin-alerts}, {@code
- * tocsin-checkpoints} and {@code tocsin-triage}, made when they are first needed. Any number of threads, and of processes, may write.
+ * Alerts and checkpoints in two indices of the cluster: {@code tocsin-alerts} and {@code tocsin-checkpoints}, made when they are first needed. Any number of threads, and of processes, may write.
  */
 public final class ElasticAlertStore implements AlertStore {
     private final ElasticClient client;
     private final StoreIndices indices;
     private final AlertWriter writer;
-    private final TriageIndex triage;
 
     public ElasticAlertStore(ElasticClient client) {
         this(client, "tocsin-");
@@ -34,7 +31,6 @@ public final class ElasticAlertStore implements AlertStore {
         this.client = client;
         this.indices = new StoreIndices(client, prefix);
         this.writer = new AlertWriter(client, indices.alerts());
-        this.triage = new TriageIndex(client, prefix + "triage");
     }
 
     @Override
@@ -81,16 +77,6 @@ public final class ElasticAlertStore implements AlertStore {
         }
         Optional<Alert> after = Optional.ofNullable(query.after()).flatMap(this::find);
         return search(filters).page(query.limit(), after);
-    }
-
-    @Override
-    public Map<String, Triage> triage(Collection<String> alerts) {
-        return triage.of(alerts);
-    }
-
-    @Override
-    public void save(String alert, Triage said) {
-        triage.save(alert, said);
     }
 
     private AlertSearch search(List<Map<String, Object>> filters) {

@@ -7,7 +7,8 @@ import java.net.InetAddress;
 
 /**
  * Answers only requests that name this machine. A web page elsewhere could otherwise let its own name resolve to the
- * loopback address and read alerts through a browser on this machine (DNS rebinding).
+ * loopback address and read alerts through a browser on this machine (DNS rebinding). For servers that other machines do
+ * not reach; those need a key.
  */
 final class HostHandler implements Handler<RoutingContext> {
     @Override
@@ -20,7 +21,7 @@ final class HostHandler implements Handler<RoutingContext> {
         }
     }
 
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         try {
             return host.equalsIgnoreCase("localhost")
                     || InetAddress.ofLiteral(host.replaceAll("^\\[|]$", "")).isLoopbackAddress();

@@ -1,6 +1,6 @@
 package io.tocsin.server;
 
-import io.tocsin.alert.AlertStore;
+import io.tocsin.access.KeyRing;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -12,26 +12,38 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP API and the web page. Event loop; calls of the store go to worker threads. */
 public final class HttpVerticle extends VerticleBase {
+    /** So soon a key that is revoked is refused. */
+    private static final long LOOK_MILLIS = 1_000;
+
     private final String host;
     private final int wantedPort;
-    private final AlertStore store;
+    private final AlertBoard board;
     private final Watch watch;
     private final List<Routes> parts;
+    private final @Nullable KeyRing keys;
     private volatile int port;
 
     /**
      * @param port 0 takes a free one
      * @param parts of the API besides the one of alerts, rules and devices
      */
-    public HttpVerticle(String host, int port, AlertStore store, Watch watch, List<Routes> parts) {
+    public HttpVerticle(String host, int port, AlertBoard board, Watch watch, List<Routes> parts) {
+        this(host, port, board, watch, parts, null);
+    }
+
+    /** @param keys null where nobody needs one */
+    public HttpVerticle(
+            String host, int port, AlertBoard board, Watch watch, List<Routes> parts, @Nullable KeyRing keys) {
         this.host = host;
         this.wantedPort = port;
-        this.store = store;
+        this.board = board;
         this.watch = watch;
         this.parts = List.copyOf(parts);
+        this.keys = keys;
     }
 
     /**
@@ -51,6 +63,15 @@ public final class HttpVerticle extends VerticleBase {
     /** Fails with {@link AddressInUseException} when another program has the port. */
     @Override
     public Future<?> start() {
+        KeyRing ring = keys;
+        if (ring != null) {
+            vertx.setPeriodic(
+                    LOOK_MILLIS,
+                    ignored -> vertx.executeBlocking(() -> {
+                        ring.look();
+                        return null;
+                    }));
+        }
         return vertx.createHttpServer(new HttpServerOptions()
                         .setHost(host)
                         .setPort(wantedPort)
@@ -74,16 +95,21 @@ public final class HttpVerticle extends VerticleBase {
     private Router router() {
         Router router = Router.router(vertx);
         router.route().handler(new HeadersHandler());
-        router.route().handler(new HostHandler());
+        if (HostHandler.isLoopback(host)) {
+            router.route().handler(new HostHandler());
+        }
+        if (keys != null) {
+            router.route().handler(new KeyHandler(keys));
+        }
         PageHandler.mount(router);
-        router.get("/api/v1/alerts").handler(new AlertsHandler(store));
+        router.get("/api/v1/alerts").handler(new AlertsHandler(board));
         router.get("/api/v1/alerts/stream").handler(new AlertStreamHandler());
-        router.get("/api/v1/alerts/:id").handler(new AlertHandler(store));
-        new TriageRoutes(store, Clock.systemUTC()).mount(router);
+        router.get("/api/v1/alerts/:id").handler(new AlertHandler(board));
+        new TriageRoutes(board, Clock.systemUTC()).mount(router);
         router.get("/api/v1/devices").handler(new DevicesHandler(watch));
         router.get("/api/v1/rules").handler(new RulesHandler(watch));
         router.post("/api/v1/rules/reload").handler(new RulesReloadHandler());
-        router.get("/api/v1/health").handler(new HealthHandler(watch, store, parts));
+        router.get("/api/v1/health").handler(new HealthHandler(watch, board.alerts(), parts, keys));
         parts.forEach(part -> part.mount(router));
         FailureHandler failures = new FailureHandler();
         router.route().failureHandler(failures);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters of a request. Whatever is not understood is refused, so that no filter is lost unseen. */
 record Parameters(MultiMap given) {
     private static final List<String> OF_ALERTS =
-            List.of("device", "rule", "level", "from", "to", "limit", "after", "state");
+            List.of("device", "rule", "level", "from", "to", "limit", "after", "state", "silenced");
     private static final List<String> OF_COVERAGE = List.of("device", "rule", "from", "to");
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final int USUAL_LIMIT = 100;
@@ -113,6 +113,15 @@ record Parameters(MultiMap given) {
             throw new BadRequestException(
                     "%s must be a time such as 2026-01-31T12:00:00Z, not %s".formatted(name, text));
         }
+    }
+
+    /** False where it is not given. */
+    boolean flag(String name) {
+        String text = text(name);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw new BadRequestException("%s must be true or false, not %s".formatted(name, text));
+        }
+        return "true".equals(text);
     }
 
     int limit() {

@@ -55,18 +55,19 @@ public record Settings(
     /** @param heap of the embedded engine, as the JVM takes it: {@code 512m} */
     public record Engine(String heap) {}
 
-    /** Where the HTTP server listens: a loopback address, as nobody has to log in; port 0 takes a free one. */
-    public record Http(String host, int port) {
-        public Http {
-            if (!isLoopback(host)) {
-                throw new IllegalArgumentException(
-                        host + " can be reached from other machines, which is refused as there is no login yet;"
-                                + " use 127.0.0.1");
-            }
+    /**
+     * Where the HTTP server listens; port 0 takes a free one.
+     *
+     * @param open whether everybody who reaches it may do everything while there is no key
+     */
+    public record Http(String host, int port, boolean open) {
+        /** One that needs a key where other machines reach it. */
+        public Http(String host, int port) {
+            this(host, port, false);
         }
 
         /** Literal addresses and localhost only: what a name resolves to may change. */
-        private static boolean isLoopback(String host) {
+        public boolean isLoopback() {
             try {
                 return host.equalsIgnoreCase("localhost")
                         || InetAddress.ofLiteral(host).isLoopbackAddress();

@@ -144,10 +144,9 @@ public final class SettingsReader {
     }
 
     private Http http() {
-        SettingsSection section = root.section("http", "host", "port");
+        SettingsSection section = root.section("http", "host", "port", "open");
         int port = section.number("port", 8321, 0, 65_535);
-        Http http = section.value("host", node -> new Http(section.scalar(node), port));
-        return http == null ? new Http("127.0.0.1", port) : http;
+        return new Http(section.text("host", "127.0.0.1"), port, section.flag("open"));
     }
 
     private Duration patience() {

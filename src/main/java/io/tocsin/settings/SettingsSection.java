@@ -103,6 +103,18 @@ final class SettingsSection {
         return node.isList() ? node.list().stream().map(this::scalar).toList() : List.of(scalar(node));
     }
 
+    /** False when it is not there. */
+    boolean flag(String key) {
+        Boolean flag = value(key, node -> {
+            String text = scalar(node);
+            if (!text.equals("true") && !text.equals("false")) {
+                throw node.problem("expected true or false, found " + text);
+            }
+            return Boolean.valueOf(text);
+        });
+        return flag != null && flag;
+    }
+
     int number(String key, int otherwise, int least, int most) {
         Integer number = value(key, node -> {
             String text = scalar(node);

@@ -22,7 +22,7 @@ class CommandLinePageTest {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/cli.md", "docs/sources.md"})
+    @ValueSource(strings = {"docs/cli.md", "docs/sources.md", "docs/silences.md", "docs/keys.md"})
     void givenAPage_whenItsCommandsAreRead_thenEachIsOne(String page) throws IOException {
         List<String> commands = Files.readString(Path.of(page))
                 .lines()

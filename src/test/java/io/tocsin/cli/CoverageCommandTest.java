@@ -9,6 +9,7 @@ import io.tocsin.coverage.Entry;
 import io.tocsin.coverage.MemoryCoverage;
 import io.tocsin.detect.MemoryStore;
 import io.tocsin.event.Obstacle;
+import io.tocsin.server.AlertBoard;
 import io.tocsin.server.CoverageRoutes;
 import io.tocsin.server.HttpVerticle;
 import io.tocsin.server.RulesInForce;
@@ -56,7 +57,7 @@ class CoverageCommandTest {
         server = new HttpVerticle(
                 "127.0.0.1",
                 0,
-                new MemoryStore(),
+                AlertBoard.of(new MemoryStore()),
                 new Watch(() -> devices, () -> new RulesInForce(List.of(), List.of()), Optional::empty),
                 List.of(new CoverageRoutes(
                         ledger, () -> List.copyOf(recent), () -> devices, Clock.fixed(NOW, ZoneOffset.UTC))));

@@ -78,7 +78,7 @@ class ElasticEventSearchTest {
 
     @Test
     void givenTriage_whenSaved_thenItTakesThePlaceOfWhatWasSaidBefore() {
-        ElasticAlertStore store = new ElasticAlertStore(client, name + "-");
+        ElasticTriageStore store = new ElasticTriageStore(client, name + "-");
         assertThat(store.triage(List.of("a", "b"))).isEmpty();
 
         store.save("a", new Triage(Triage.State.ACKNOWLEDGED, "ada", "looking", NOON));

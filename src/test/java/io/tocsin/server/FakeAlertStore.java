@@ -4,7 +4,6 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertQuery;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Checkpoint;
-import io.tocsin.alert.Triage;
 import io.tocsin.event.SourceUnavailableException;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,14 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts in memory; can be told to be out of order. */
 public final class FakeAlertStore implements AlertStore {
     private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
     private final Map<String, Checkpoint> checkpoints = new ConcurrentHashMap<>();
-    private final Map<String, Triage> triage = new ConcurrentHashMap<>();
     private volatile @Nullable RuntimeException failure;
 
     public void failWith(@Nullable RuntimeException failure) {
@@ -74,18 +71,6 @@ public final class FakeAlertStore implements AlertStore {
                 && (query.level() == null || query.level().equals(alert.level().text()))
                 && (query.from() == null || !alert.opened().isBefore(query.from()))
                 && (query.to() == null || !alert.opened().isAfter(query.to()));
-    }
-
-    @Override
-    public Map<String, Triage> triage(Collection<String> ids) {
-        check();
-        return ids.stream().filter(triage::containsKey).collect(Collectors.toMap(id -> id, triage::get));
-    }
-
-    @Override
-    public void save(String alert, Triage said) {
-        check();
-        triage.put(alert, said);
     }
 
     @Override

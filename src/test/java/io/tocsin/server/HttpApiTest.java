@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.DeviceStatus;
+import io.tocsin.alert.Silences;
 import io.tocsin.rule.Condition;
 import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Exemption;
@@ -131,7 +132,7 @@ class HttpApiTest {
             from=2024-07-02T00:00:00Z&to=2024-07-01T00:00:00Z | to must not be before from: 2024-07-01T00:00:00Z
             device=          | device must be given once, with 1 to 500 characters
             rule=a&rule=b    | rule must be given once, with 1 to 500 characters
-            devcie=web       | there is no parameter devcie; known are device, rule, level, from, to, limit, after, state
+            devcie=web       | there is no parameter devcie; known are device, rule, level, from, to, limit, after, state, silenced
             """)
     void givenABadParameter_whenListed_thenItIsNamed(String query, String error) {
         HttpResponse<String> answer = ask("/api/v1/alerts?" + query);
@@ -262,8 +263,8 @@ class HttpApiTest {
         assertThat(List.of(lines.next(), lines.next(), lines.next())).containsExactly("retry: 2000", ": connected", "");
 
         Alert hostile = SampleAlerts.titled("x", "two\nlines\r\n\r\ndata: forged", "web", Level.HIGH, NOON);
-        new AlertPublisher(vertx.eventBus()).raised(hostile);
-        new AlertPublisher(vertx.eventBus()).changed(hostile);
+        new AlertPublisher(vertx.eventBus(), () -> Silences.NONE).raised(hostile);
+        new AlertPublisher(vertx.eventBus(), () -> Silences.NONE).changed(hostile);
 
         assertThat(lines.next()).isEqualTo("event: raised");
         assertThat(new JsonObject(lines.next().substring("data: ".length()))).isEqualTo(AlertJson.of(hostile));
@@ -330,7 +331,7 @@ class HttpApiTest {
         return new HttpVerticle(
                 "127.0.0.1",
                 port,
-                store,
+                AlertBoard.of(store),
                 new Watch(
                         () -> List.copyOf(devices),
                         () -> new RulesInForce(

@@ -183,7 +183,7 @@ class LogstashVerticleTest {
         HttpVerticle server = new HttpVerticle(
                 "127.0.0.1",
                 0,
-                new FakeAlertStore(),
+                AlertBoard.of(new FakeAlertStore()),
                 new Watch(List::of, () -> new RulesInForce(List.of(), List.of()), Optional::empty),
                 List.of(new LogstashRoutes(logstash)));
         vertx.deployVerticle(server).await();

@@ -54,7 +54,8 @@ class ReportApiTest {
         reports = new SampleReports(folder).with("logins", REPORT);
         ReportVerticle verticle = new ReportVerticle(reports, ReportRuns.inMemory(), Courier.NONE, reports.clock());
         Watch watch = new Watch(List::of, () -> new RulesInForce(List.of(), List.of()), Optional::empty);
-        server = new HttpVerticle("127.0.0.1", 0, new FakeAlertStore(), watch, List.of(new ReportRoutes(verticle)));
+        server = new HttpVerticle(
+                "127.0.0.1", 0, AlertBoard.of(new FakeAlertStore()), watch, List.of(new ReportRoutes(verticle)));
         vertx.deployVerticle(verticle).await();
         vertx.deployVerticle(server).await();
     }

@@ -54,7 +54,7 @@ class TriageRoutesTest {
     private final HttpVerticle server = new HttpVerticle(
             "127.0.0.1",
             0,
-            store,
+            AlertBoard.of(store),
             new Watch(List::of, () -> new RulesInForce(List.of(), List.of()), Optional::empty),
             List.of(new EventRoutes(search, List.of(WEB), Clock.fixed(NOON, ZoneOffset.UTC)), new IndexRoutes(look)));
     private final Alert scan = alert("scan", "web", Level.LOW, NOON);

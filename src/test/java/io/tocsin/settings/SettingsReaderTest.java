@@ -279,17 +279,22 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.5", "example.org", "localhost.example.org", "0177.0.0.1"})
-    void givenAnAddressThatOthersReach_whenRead_thenItIsRefused(String host) {
-        assertThatThrownBy(() -> read("http: {host: '" + host + "'}"))
-                .hasMessage("tocsin.yaml:1: http.host: " + host
-                        + " can be reached from other machines, which is refused as there is no login yet;"
-                        + " use 127.0.0.1");
+    void givenAnAddressThatOthersReach_whenRead_thenItIsKnownToBeOne(String host) {
+        assertThat(read("http: {host: '" + host + "'}").http())
+                .satisfies(http -> assertThat(http.isLoopback()).isFalse())
+                .satisfies(http -> assertThat(http.open()).isFalse());
+        assertThat(read("http: {host: '" + host + "', open: true}").http().open())
+                .isTrue();
+        assertThatThrownBy(() -> read("http: {open: maybe}"))
+                .hasMessage("tocsin.yaml:1: http.open: expected true or false, found maybe");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "localhost"})
     void givenALoopbackAddress_whenRead_thenItIsTaken(String host) {
-        assertThat(read("http: {host: '" + host + "'}").http().host()).isEqualTo(host);
+        assertThat(read("http: {host: '" + host + "'}").http())
+                .isEqualTo(new Settings.Http(host, 8321))
+                .satisfies(http -> assertThat(http.isLoopback()).isTrue());
     }
 
     @Test

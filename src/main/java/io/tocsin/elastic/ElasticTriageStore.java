@@ -4,26 +4,33 @@ import static io.tocsin.elastic.ElasticClient.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.alert.Triage;
+import io.tocsin.alert.TriageStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What people made of alerts: a document each, under the alert's id. */
-final class TriageIndex {
+/** A document for each alert that somebody looked at, under its id, in the index {@code tocsin-triage}, which is made when it is first needed. */
+public final class ElasticTriageStore implements TriageStore {
     private static final Map<String, Object> KEYWORD = Map.of("type", "keyword", "ignore_above", 8_191);
 
     private final ElasticClient client;
     private final String index;
     private volatile boolean there;
 
-    TriageIndex(ElasticClient client, String index) {
-        this.client = client;
-        this.index = index;
+    public ElasticTriageStore(ElasticClient client) {
+        this(client, "tocsin-");
     }
 
-    Map<String, Triage> of(Collection<String> alerts) {
+    /** @param prefix of the index's name, in lower case */
+    public ElasticTriageStore(ElasticClient client, String prefix) {
+        this.client = client;
+        this.index = prefix + "triage";
+    }
+
+    @Override
+    public Map<String, Triage> triage(Collection<String> alerts) {
         if (alerts.isEmpty()) {
             return Map.of();
         }
@@ -38,7 +45,8 @@ final class TriageIndex {
         return found;
     }
 
-    void save(String alert, Triage triage) {
+    @Override
+    public void save(String alert, Triage triage) {
         require();
         Map<String, Object> document =
                 object("state", triage.state().text(), "at", triage.at().toString());
