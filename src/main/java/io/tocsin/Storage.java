@@ -7,18 +7,21 @@ import io.tocsin.elastic.ElasticAlertStore;
 import io.tocsin.elastic.ElasticClient;
 import io.tocsin.elastic.ElasticCoverageStore;
 import io.tocsin.elastic.ElasticEventSource;
+import io.tocsin.elastic.ElasticHealthHistory;
 import io.tocsin.elastic.ElasticReportRuns;
 import io.tocsin.elastic.ElasticReportSource;
 import io.tocsin.elastic.EngineLaunch;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.elastic.KeptEngine;
+import io.tocsin.event.Device;
 import io.tocsin.event.EventSource;
+import io.tocsin.event.FieldMapping;
 import io.tocsin.report.AlertSource;
 import io.tocsin.report.Courier;
+import io.tocsin.report.Ledgers;
 import io.tocsin.report.ReportMaker;
 import io.tocsin.report.ReportRuns;
 import io.tocsin.report.ReportSource;
-import io.tocsin.report.Watched;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.server.ReportVerticle;
 import io.tocsin.settings.Settings;
@@ -46,6 +49,8 @@ public record Storage(
         Supplier<Optional<String>> trouble,
         Runnable end)
         implements AutoCloseable {
+    private static final Device HEALTH = Device.of("health", ElasticHealthHistory.POINTS, FieldMapping.NONE);
+
     /** Without a ledger of what was evaluated. */
     public Storage(
             EventSource events,
@@ -84,7 +89,7 @@ public record Storage(
         return new ReportMaker(
                 client == null ? ReportSource.of(events) : new ElasticReportSource(client, events),
                 AlertSource.of(alerts),
-                Watched.of(alerts),
+                new Ledgers(alerts, coverage, events, HEALTH, clock),
                 clock);
     }
 

@@ -38,10 +38,15 @@ final class TriageIndex {
         return found;
     }
 
-    void save(String alert, Triage triage) {
+    void save(String alert, Triage said) {
         require();
+        Triage before = of(List.of(alert)).get(alert);
+        Triage triage = before == null ? said : said.after(before);
         Map<String, Object> document =
                 object("state", triage.state().text(), "at", triage.at().toString());
+        if (triage.acknowledged() != null) {
+            document.put("acknowledged", triage.acknowledged().toString());
+        }
         if (triage.by() != null) {
             document.put("by", triage.by());
         }
@@ -56,7 +61,16 @@ final class TriageIndex {
     private void require() {
         if (!there) {
             Map<String, Object> properties = object(
-                    "state", KEYWORD, "by", KEYWORD, "comment", Map.of("type", "text"), "at", Map.of("type", "date"));
+                    "state",
+                    KEYWORD,
+                    "by",
+                    KEYWORD,
+                    "comment",
+                    Map.of("type", "text"),
+                    "at",
+                    Map.of("type", "date"),
+                    "acknowledged",
+                    Map.of("type", "date"));
             Indices.createIfMissing(
                     client,
                     index,
@@ -70,10 +84,17 @@ final class TriageIndex {
     }
 
     private static Triage read(JsonNode document) {
-        return new Triage(
-                Triage.State.of(document.path("state").asText()).orElse(Triage.State.OPEN),
-                document.path("by").asText(null),
-                document.path("comment").asText(null),
-                Instant.parse(document.path("at").asText()));
+        Triage.State state = Triage.State.of(document.path("state").asText()).orElse(Triage.State.OPEN);
+        String by = document.path("by").asText(null);
+        String comment = document.path("comment").asText(null);
+        Instant at = Instant.parse(document.path("at").asText());
+        return document.has("acknowledged")
+                ? new Triage(
+                        state,
+                        by,
+                        comment,
+                        at,
+                        Instant.parse(document.path("acknowledged").asText()))
+                : new Triage(state, by, comment, at);
     }
 }

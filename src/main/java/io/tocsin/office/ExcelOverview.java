@@ -104,12 +104,12 @@ final class ExcelOverview {
         heading(chart.heading());
         texts(chart.paragraph());
         if (chart.categories().isEmpty()) {
-            line(styles.note(), "No events in this period.");
+            line(styles.note(), chart.nothing());
         } else {
             shapes.append(charts.shape(drawing, chart, row - 1, column, ++chartNumber));
             row += (int) Math.ceil(chart.height() * POINTS_OF_INCH / POINTS_OF_ROW) + 1;
         }
-        if (!chart.note().isEmpty()) {
+        if (!chart.categories().isEmpty() && !chart.note().isEmpty()) {
             line(styles.note(), chart.note());
         }
         row++;

@@ -2,7 +2,6 @@ package io.tocsin.office;
 
 import io.tocsin.report.Block;
 import io.tocsin.report.Block.Column;
-import io.tocsin.report.Block.Column.Kind;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -73,7 +72,7 @@ final class ExcelTables {
         cells.close();
         rows(table, from, count, columns, cells);
         if (count == 0) {
-            note(cells, 2, "No events in this period.");
+            note(cells, 2, table.nothing());
         } else if (!table.note().isEmpty()) {
             note(cells, Math.toIntExact(Math.min(count + 3, 1_048_576)), table.note());
         }
@@ -96,7 +95,7 @@ final class ExcelTables {
                 List<Object> row = all.next();
                 cells.open(number, 0);
                 for (int i = 0; i < columns; i++) {
-                    cells.value(i, row.get(i), table.columns().get(i).kind() == Kind.SHARE);
+                    cells.value(i, row.get(i), table.columns().get(i).kind());
                 }
                 cells.close();
             }

@@ -1,5 +1,6 @@
 package io.tocsin.office;
 
+import io.tocsin.report.Block.Column.Kind;
 import io.tocsin.report.Figure;
 import java.io.IOException;
 import java.io.Writer;
@@ -46,10 +47,12 @@ final class SheetCells {
     }
 
     /** In the style that the value asks for. */
-    void value(int column, Object value, boolean share) throws IOException {
+    void value(int column, Object value, Kind kind) throws IOException {
         switch (value) {
+            case Number seconds
+            when kind == Kind.DURATION -> number(column, styles.duration(), seconds.doubleValue() / SECONDS_OF_DAY);
             case Long number -> number(column, styles.whole(), number.doubleValue());
-            case Double number when share -> number(column, styles.share(), number);
+            case Double number when kind == Kind.SHARE -> number(column, styles.share(), number);
             case Double number
             when Double.isNaN(number) || Double.isInfinite(number) -> text(column, styles.text(), "");
             case Double number ->

@@ -113,7 +113,7 @@ final class EventRows implements SectionData {
                 shown < count
                         ? Figure.text(count - shown) + " more " + (count - shown == 1 ? "event" : "events")
                                 + " not shown"
-                        : "");
+                        : count == 0 ? section.of().nothing() : "");
     }
 
     private List<Column> columns() {

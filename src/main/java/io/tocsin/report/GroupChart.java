@@ -64,7 +64,9 @@ final class GroupChart implements SectionData {
                 series,
                 section.width(),
                 section.height(),
-                hidden == 0 || whole ? "" : Figure.text(hidden) + " more not shown");
+                categories.isEmpty()
+                        ? section.of().nothing()
+                        : hidden == 0 || whole ? "" : Figure.text(hidden) + " more not shown");
     }
 
     private boolean addsUp() {

@@ -40,8 +40,10 @@ public final class ReportMaker {
     public Report make(
             ReportDefinition definition, List<Device> devices, Span span, RowStore rows, LongConsumer progress) {
         Instant now = clock.instant();
-        List<String> remarks = remarks(devices, span, now);
-        Filling filling = new Filling(definition, devices, span, rows, remarks);
+        List<WatchedTime> times =
+                devices.stream().map(device -> watched.time(device, span)).toList();
+        List<String> remarks = remarks(devices, span, now, times);
+        Filling filling = new Filling(definition, devices, span, rows, remarks, times);
         Optional<Filling> counted = counted(filling);
         Filling filled = counted.orElseGet(() -> read(filling.again(), progress));
         progress.accept(filled.events);
@@ -49,6 +51,7 @@ public final class ReportMaker {
             readPrevious(definition, devices, span, filled.figures);
         }
         readAlerts(filled);
+        readHealth(filled);
         FigureData figures = filled.figures;
         long events = filled.events;
         List<SectionData> sections = filled.sections;
@@ -66,12 +69,13 @@ public final class ReportMaker {
                 sections.stream().map(section -> section.block(fill)).toList());
     }
 
-    private List<String> remarks(List<Device> devices, Span span, Instant now) {
+    private List<String> remarks(List<Device> devices, Span span, Instant now, List<WatchedTime> times) {
         Set<String> remarks = new LinkedHashSet<>();
         if (span.until().isAfter(now)) {
             remarks.add("The time of this report is not over: it was made at " + span.text(now) + ".");
         }
         devices.forEach(device -> remarks.addAll(watched.remarks(device, span)));
+        times.forEach(time -> remarks.addAll(time.remarks()));
         return List.copyOf(remarks);
     }
 
@@ -116,10 +120,16 @@ public final class ReportMaker {
             return;
         }
         for (Device device : filling.devices) {
-            alerts.read(device.name(), filling.span, alert -> {
-                Event event = AlertEvents.of(alert);
-                sections.forEach(section -> section.add(event));
-            });
+            alerts.read(device.name(), filling.span, alert -> sections.forEach(section -> section.add(alert)));
+        }
+    }
+
+    private void readHealth(Filling filling) {
+        List<SectionData> sections = filling.of(Of.HEALTH);
+        if (!sections.isEmpty()) {
+            try (Stream<Event> points = watched.health(filling.span)) {
+                points.forEach(point -> sections.forEach(section -> section.add(point)));
+            }
         }
     }
 
