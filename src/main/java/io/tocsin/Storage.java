@@ -88,7 +88,7 @@ public record Storage(
     public ReportMaker reports(Clock clock) {
         return new ReportMaker(
                 client == null ? ReportSource.of(events) : new ElasticReportSource(client, events),
-                AlertSource.of(alerts),
+                AlertSource.of(alerts, alerts::triage),
                 new Ledgers(alerts, coverage, events, HEALTH, clock),
                 clock);
     }

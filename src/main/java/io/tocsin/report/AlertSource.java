@@ -5,9 +5,11 @@ import io.tocsin.alert.AlertQuery;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Triage;
 import io.tocsin.event.Event;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Where a report's alerts come from. */
 public interface AlertSource {
@@ -17,8 +19,12 @@ public interface AlertSource {
     /** Alerts of a device that were opened in a span, as events that can be counted. */
     void read(String device, Span span, Consumer<Event> consumer);
 
-    /** Page after page, newest first. */
-    static AlertSource of(AlertStore store) {
+    /**
+     * Page after page, newest first.
+     *
+     * @param said what people made of alerts, by the alerts' ids
+     */
+    static AlertSource of(AlertStore store, Function<Collection<String>, Map<String, Triage>> said) {
         int size = 1_000;
         return (device, span, consumer) -> {
             String after = null;
@@ -29,7 +35,7 @@ public interface AlertSource {
                         .filter(alert -> span.contains(alert.opened()))
                         .toList();
                 Map<String, Triage> triage =
-                        store.triage(opened.stream().map(Alert::id).toList());
+                        said.apply(opened.stream().map(Alert::id).toList());
                 opened.forEach(alert -> consumer.accept(AlertEvents.of(alert, triage.get(alert.id()))));
                 after = page.isEmpty() ? null : page.getLast().id();
             } while (page.size() == size);

@@ -16,6 +16,7 @@ import io.tocsin.office.RowFiles;
 import io.tocsin.report.AlertSource;
 import io.tocsin.report.Block;
 import io.tocsin.report.Ledgers;
+import io.tocsin.report.ReadProgress;
 import io.tocsin.report.Report;
 import io.tocsin.report.ReportDefinition;
 import io.tocsin.report.ReportMaker;
@@ -164,8 +165,13 @@ class ReportStatusTest {
         ReportSource nothing = (_, _, _, _) -> Stream.of();
         Ledgers ledgers = new Ledgers(alerts, coverage, new ElasticEventSource(client), points, AFTER);
         try (RowFiles rows = new RowFiles()) {
-            return new ReportMaker(nothing, AlertSource.of(alerts), ledgers, AFTER)
-                    .make(definition, List.of(Device.of("web", "web", FieldMapping.NONE)), DAY, rows, _ -> {});
+            return new ReportMaker(nothing, AlertSource.of(alerts, alerts::triage), ledgers, AFTER)
+                    .make(
+                            definition,
+                            List.of(Device.of("web", "web", FieldMapping.NONE)),
+                            DAY,
+                            rows,
+                            ReadProgress.NONE);
         }
     }
 
