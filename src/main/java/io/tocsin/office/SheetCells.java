@@ -41,6 +41,11 @@ final class SheetCells {
         out.write("</t></is></c>");
     }
 
+    /** Only its style: text on its left may reach into it. */
+    void blank(int column, int style) throws IOException {
+        out.write("<c r=\"" + ChartData.column(column) + row + "\" s=\"" + style + "\"/>");
+    }
+
     void number(int column, int style, double number) throws IOException {
         out.write("<c r=\"" + ChartData.column(column) + row + "\" s=\"" + style + "\"><v>" + Figure.plain(number)
                 + "</v></c>");

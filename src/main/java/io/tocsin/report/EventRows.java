@@ -27,7 +27,7 @@ final class EventRows implements SectionData {
         this.section = section;
         this.fields = section.fields();
         boolean asRead = section.sort().isEmpty() && !section.descending() && !severalDevices;
-        this.filling = store.open(asRead ? null : order());
+        this.filling = store.open(asRead ? null : order(), section.limit());
     }
 
     /** Rows begin with what they are sorted by. */
