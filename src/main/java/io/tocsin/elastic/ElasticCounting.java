@@ -149,7 +149,7 @@ final class ElasticCounting implements Counting {
         for (JsonNode size : aggregations(sizes)) {
             groups *= Math.max(1, size.path("value").asDouble());
         }
-        return Math.min(groups, events);
+        return Math.min(groups, (double) events);
     }
 
     private boolean paged(List<?> sources, int size, Map<String, Object> below, Predicate<JsonNode> reader) {

@@ -85,7 +85,7 @@ final class ExcelWorkbook {
                 .count();
         Element names = Dom.all(workbook, "definedNames").stream().findFirst().orElseGet(() -> {
             Element fresh = workbook.createElementNS(ExcelStyles.MAIN, "definedNames");
-            Element before = (Element) Dom.all(workbook, "sheets").getFirst();
+            Element before = Dom.all(workbook, "sheets").getFirst();
             before.getParentNode().insertBefore(fresh, before.getNextSibling());
             return fresh;
         });

@@ -51,12 +51,10 @@ public interface ReportRuns {
             @Override
             public boolean claim(String report, String server, Instant now, Instant until) {
                 Claim wanted = new Claim(server, until);
-                return claims.merge(
-                                report,
-                                wanted,
-                                (known, mine) ->
-                                        known.server.equals(server) || !known.until.isAfter(now) ? mine : known)
-                        == wanted;
+                return wanted.equals(claims.merge(
+                        report,
+                        wanted,
+                        (known, mine) -> known.server.equals(server) || !known.until.isAfter(now) ? mine : known));
             }
         };
     }

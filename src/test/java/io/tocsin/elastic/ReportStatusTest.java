@@ -133,7 +133,7 @@ class ReportStatusTest {
             Status status = minute < 8 ? Status.GREEN : Status.RED;
             PipelineHealth main =
                     new PipelineHealth("main", status, List.of(), null, null, null, null, null, List.of());
-            Instant at = NOON.plusSeconds(minute * 60);
+            Instant at = NOON.plusSeconds(minute * 60L);
             history.keep(
                     at,
                     List.of(new NodeHealth("ls1", "u", status, at, at, List.of(), null, null, null, List.of(main))),

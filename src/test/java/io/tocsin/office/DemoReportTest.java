@@ -49,11 +49,12 @@ class DemoReportTest {
                     .isEqualTo(counts(truth, "windows EventID top 10"));
             assertThat(counts(stage, events, WEB, "{time: hour}", 0).values())
                     .containsExactlyElementsOf(counts(truth, "web per hour").values());
-            String bytes =
-                    "{title: B, formats: [json], %s, figures: {b: {sum: http.response.bytes}}, sections: [figures]}";
-            assertThat(section(stage, bytes.formatted(WEB), events)
-                            .at("/figures/1/value")
-                            .asLong())
+            assertThat(section(stage, """
+                            title: Bytes
+                            formats: [json]
+                            figures: {bytes: {sum: http.response.bytes}}
+                            sections: [figures]
+                            """ + WEB, events).at("/figures/1/value").asLong())
                     .isEqualTo(truth.path("web bytes").asLong());
         }
     }
