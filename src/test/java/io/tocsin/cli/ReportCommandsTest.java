@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.elastic.EventWriter;
 import io.tocsin.elastic.SharedEngine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,6 +56,15 @@ class ReportCommandsTest {
         assertThat(cli.out())
                 .contains("logins.yml:1: warning: recipients are named, but there is no mail channel")
                 .contains("1 report, 1 problem");
+    }
+
+    @Test
+    void givenTheReportsThatShip_whenChecked_thenNothingIsWrong() throws IOException {
+        cli.write("tocsin.yaml", Files.readString(Path.of("tocsin.yaml")));
+
+        assertThat(cli.run("report", "check", "rules-yaml/reports")).isEqualTo(Exit.OK);
+
+        assertThat(cli.out()).isEqualTo("4 reports, 0 problems\n");
     }
 
     @Test
