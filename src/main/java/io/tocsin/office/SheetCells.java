@@ -58,8 +58,7 @@ final class SheetCells {
             when kind == Kind.DURATION -> number(column, styles.duration(), seconds.doubleValue() / SECONDS_OF_DAY);
             case Long number -> number(column, styles.whole(), number.doubleValue());
             case Double number when kind == Kind.SHARE -> number(column, styles.share(), number);
-            case Double number
-            when Double.isNaN(number) || Double.isInfinite(number) -> text(column, styles.text(), "");
+            case Double number when Double.isNaN(number) || Double.isInfinite(number) -> blank(column, styles.text());
             case Double number ->
                 number(column, number == Math.rint(number) ? styles.whole() : styles.fraction(), number);
             case Instant time -> number(column, styles.time(), serial(time));

@@ -69,10 +69,19 @@ public sealed interface Block {
         }
     }
 
-    /** @param values one for each category */
+    /** @param values one for each category; NaN where there is none, as of an average of nothing */
     record Series(String name, List<Double> values) {
         public Series {
             values = List.copyOf(values);
+        }
+
+        public boolean has(int category) {
+            return !Double.isNaN(values.get(category));
+        }
+
+        /** How high its bar is: nothing is as high as nothing. */
+        public double height(int category) {
+            return has(category) ? values.get(category) : 0;
         }
     }
 

@@ -6,12 +6,20 @@ import io.tocsin.event.Event;
 import io.tocsin.event.FieldMapping;
 import io.tocsin.report.Block;
 import io.tocsin.report.Figure;
+import io.tocsin.report.Format;
 import io.tocsin.report.Report;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.openxml4j.opc.PackagePart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +93,31 @@ class SectionsTest {
         assertThat(chart.series()).extracting(Block.Series::name).containsExactly("a", "b");
         assertThat(chart.series().getFirst().values()).startsWith(60.0, 0.0);
         assertThat(chart.series().getLast().values()).startsWith(0.0, 40.0, 0.0);
+    }
+
+    @Test
+    void givenHoursWithoutEvents_whenTheirAverageIsCharted_thenThereAreGapsAndNoZeros() throws IOException {
+        Report report = report("sections: [chart: {type: line, by: {time: hour}, measures: {avg: ms}}]");
+
+        Block.Series series =
+                ((Block.Chart) report.blocks().getFirst()).series().getFirst();
+        assertThat(series.values()).startsWith(30.5, 80.5, Double.NaN).hasSize(24);
+        for (Format format : Format.values()) {
+            assertThat(stage.render(report, format)).isNotEmptyFile();
+        }
+        assertThat(Files.readString(folder.resolve("report.json"))).contains("80.5, null");
+        assertThat(Files.readString(folder.resolve("report.html"))).doesNotContain("NaN");
+        for (String office : List.of("docx", "pptx", "xlsx")) {
+            try (OPCPackage opened =
+                    OPCPackage.open(folder.resolve("report." + office).toFile(), PackageAccess.READ)) {
+                for (PackagePart chart : opened.getPartsByName(Pattern.compile(".*/charts/.*chart.*\\.xml"))) {
+                    String xml = new String(chart.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    assertThat(xml).contains("<c:v>80.5</c:v>").doesNotContain("<c:v></c:v>", "NaN");
+                }
+            } catch (InvalidFormatException broken) {
+                throw new IOException(broken);
+            }
+        }
     }
 
     @Test
