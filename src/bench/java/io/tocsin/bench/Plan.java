@@ -46,7 +46,7 @@ final class Plan {
         plan.once("loading/warm", Loading.class, "warm", 1);
         plan.once("change/one rule", LiveChange.class, "change", 5);
         plan.once("memory", LongRun.class, "memory", 1);
-        for (String format : List.of("csv", "xlsx", "docx")) {
+        for (String format : List.of("csv", "xlsx", "docx", "docxRead")) {
             plan.once("reports/" + format, Reporting.class, format, 1);
         }
         return plan.runs;
