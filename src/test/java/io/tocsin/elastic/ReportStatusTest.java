@@ -140,6 +140,8 @@ class ReportStatusTest {
                     null);
         }
 
+        Indices.refresh(client, prefix + "points-2024.07.01");
+
         Report report = report("{title: Feed, formats: [csv], sections: [logstash, "
                 + "table: {of: health, by: health.status}, chart: {of: health, by: {time: hour}}]}");
 
