@@ -8,7 +8,6 @@ import io.tocsin.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -34,28 +33,6 @@ class EveryFormatTest {
     private static final Pattern MESSAGE = Pattern.compile("event number \\d+");
 
     private static final String LONGEST = "x".repeat(32_767);
-
-    /** What attackers and broken senders write into logs, and what is read of it; null where that is the same. */
-    private static final Map<String, String> VALUES = new LinkedHashMap<>();
-
-    static {
-        VALUES.put("\u0000\u0007\u001b[31mred", "\ufffd\ufffd\ufffd[31mred");
-        VALUES.put("half \ud83d of one, \ude00 of another", "half ? of one, ? of another");
-        VALUES.put("\ufffe and \uffff", "\ufffd and \ufffd");
-        VALUES.put("</w:t></a:t></td></t><script>alert(1)</script>&amp;<!--]]>", null);
-        VALUES.put("\" onload=\"alert(1)' x='", null);
-        VALUES.put("=cmd|'/c calc'!A1", null);
-        VALUES.put("+1+cmd", null);
-        VALUES.put("-1+cmd", null);
-        VALUES.put("@SUM(A1)", null);
-        VALUES.put("\t=1+1", null);
-        VALUES.put("{{title}} {{events.count}} {{events[].message}} ${title}", null);
-        VALUES.put("$1 \\ %s _x0041_", null);
-        VALUES.put("שלום עולם", null);
-        VALUES.put("سلام دنیا 123", null);
-        VALUES.put("日本語 😀 👩‍👩‍👧", null);
-        VALUES.put("\u202eevil\u202c", null);
-    }
 
     @TempDir
     private Path folder;
@@ -96,14 +73,14 @@ class EveryFormatTest {
             names = {"PDF"},
             mode = EnumSource.Mode.EXCLUDE)
     void givenHostileValues_whenWritten_thenEachIsTheTextThatItIs(Format format) throws IOException {
-        List<Event> events = VALUES.keySet().stream()
+        List<Event> events = HostileValues.VALUES.keySet().stream()
                 .map(value -> Stage.event(Map.of("user.name", "u", "message", value)))
                 .toList();
         Path file = stage.render(stage.report(TABLE, events), format);
         List<String> read =
                 ReadBack.rows(file, format).stream().map(List::getLast).toList();
         assertThat(read)
-                .isEqualTo(VALUES.entrySet().stream()
+                .isEqualTo(HostileValues.VALUES.entrySet().stream()
                         .map(of -> expected(format, of.getKey(), of.getValue()))
                         .toList());
     }
@@ -120,7 +97,7 @@ class EveryFormatTest {
 
     @Test
     void givenHostileValues_whenWrittenAsPdf_thenItsPagesShowThem() throws IOException {
-        List<Event> events = VALUES.keySet().stream()
+        List<Event> events = HostileValues.VALUES.keySet().stream()
                 .map(value -> Stage.event(Map.of("user.name", "u", "message", value)))
                 .toList();
         Path file = stage.render(stage.report(TABLE, events), Format.PDF);
@@ -200,7 +177,7 @@ class EveryFormatTest {
     }
 
     private static List<Event> hostileEvents() {
-        return VALUES.keySet().stream()
+        return HostileValues.VALUES.keySet().stream()
                 .map(value -> Stage.event(Map.of("user.name", value, "message", value)))
                 .toList();
     }
