@@ -40,6 +40,12 @@ public record LoadedReports(Map<ReportDefinition, List<Device>> devices, List<Ru
                 List<Device> own = new ArrayList<>();
                 report.devices().forEach(name -> find(name, report, settings.devices(), own, wrong));
                 problems.addAll(wrong);
+                if (!report.recipients().isEmpty()) {
+                    problems.add(RuleProblem.warning(
+                            report.file(),
+                            report.line(),
+                            "recipients are named, but there is no mail channel: nobody is sent the report"));
+                }
                 if (wrong.isEmpty()) {
                     devices.put(report, List.copyOf(own));
                 }

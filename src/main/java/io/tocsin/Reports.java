@@ -6,6 +6,7 @@ import io.tocsin.office.Generated;
 import io.tocsin.office.Renderers;
 import io.tocsin.office.RowFiles;
 import io.tocsin.report.Format;
+import io.tocsin.report.ReadProgress;
 import io.tocsin.report.Report;
 import io.tocsin.report.ReportDefinition;
 import io.tocsin.report.ReportMaker;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions, what makes reports of them, and the folder they go to. */
@@ -77,7 +77,7 @@ public final class Reports implements Reporting {
     }
 
     @Override
-    public Optional<Generated> make(ReportDefinition definition, Span span, List<Format> formats, LongConsumer progress)
+    public Optional<Generated> make(ReportDefinition definition, Span span, List<Format> formats, ReadProgress progress)
             throws IOException {
         try (RowFiles rows = new RowFiles()) {
             Report report = maker.make(definition, devices(definition), span, rows, progress);

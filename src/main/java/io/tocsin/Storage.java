@@ -9,6 +9,7 @@ import io.tocsin.elastic.ElasticAlertStore;
 import io.tocsin.elastic.ElasticClient;
 import io.tocsin.elastic.ElasticCoverageStore;
 import io.tocsin.elastic.ElasticEventSource;
+import io.tocsin.elastic.ElasticHealthHistory;
 import io.tocsin.elastic.ElasticReportRuns;
 import io.tocsin.elastic.ElasticReportSource;
 import io.tocsin.elastic.ElasticSilenceStore;
@@ -16,13 +17,15 @@ import io.tocsin.elastic.ElasticTriageStore;
 import io.tocsin.elastic.EngineLaunch;
 import io.tocsin.elastic.EngineLaunch.Compilation;
 import io.tocsin.elastic.KeptEngine;
+import io.tocsin.event.Device;
 import io.tocsin.event.EventSource;
+import io.tocsin.event.FieldMapping;
 import io.tocsin.report.AlertSource;
 import io.tocsin.report.Courier;
+import io.tocsin.report.Ledgers;
 import io.tocsin.report.ReportMaker;
 import io.tocsin.report.ReportRuns;
 import io.tocsin.report.ReportSource;
-import io.tocsin.report.Watched;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.server.ReportVerticle;
 import io.tocsin.settings.Settings;
@@ -52,6 +55,8 @@ public record Storage(
         Supplier<Optional<String>> trouble,
         Runnable end)
         implements AutoCloseable {
+    private static final Device HEALTH = Device.of("health", ElasticHealthHistory.POINTS, FieldMapping.NONE);
+
     /** With triage and silences that end with the program. */
     public Storage(
             EventSource events,
@@ -100,8 +105,8 @@ public record Storage(
     public ReportMaker reports(Clock clock) {
         return new ReportMaker(
                 client == null ? ReportSource.of(events) : new ElasticReportSource(client, events),
-                AlertSource.of(alerts),
-                Watched.of(alerts),
+                AlertSource.of(alerts, triage::triage),
+                new Ledgers(alerts, coverage, events, HEALTH, clock),
                 clock);
     }
 

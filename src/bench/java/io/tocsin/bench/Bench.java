@@ -23,7 +23,7 @@ public final class Bench {
               --corpus FOLDER  Measure with others' rules and events, in FOLDER/sigmahq-rules.tar.gz and FOLDER/otrf.
                                Left out: with generated ones.
               --thorough       Measure for longer, and five million events in one go.
-              NAME             Measure only what has this in its name: detection, triggers, loading, change, memory.
+              NAME             Measure only what has this in its name: detection, triggers, loading, change, memory, reports.
             """;
 
     private boolean json;

@@ -46,6 +46,9 @@ final class Plan {
         plan.once("loading/warm", Loading.class, "warm", 1);
         plan.once("change/one rule", LiveChange.class, "change", 5);
         plan.once("memory", LongRun.class, "memory", 1);
+        for (String format : List.of("csv", "xlsx", "docx", "docxRead")) {
+            plan.once("reports/" + format, Reporting.class, format, 1);
+        }
         return plan.runs;
     }
 
@@ -78,6 +81,9 @@ final class Plan {
                 .measurementIterations(times);
         if (of == LongRun.class) {
             options.param("events", thorough ? "5000000" : "500000").jvmArgsAppend("-XX:+UseSerialGC");
+        }
+        if (of == Reporting.class) {
+            options.jvmArgsAppend("-Xmx512m");
         }
         runs.add(new Run(name, options));
     }

@@ -36,6 +36,16 @@ final class Results {
                 figures.add(new Figure(name, seconds(name), "s", "most 1"));
                 figures.add(new Figure(name + ", standing still", counter(name, "still") / 1e6, "ms", "most 200"));
             }
+            if (name.startsWith("reports")) {
+                figures.add(new Figure(
+                        name,
+                        seconds(name),
+                        "s",
+                        name.endsWith("Read") ? "" : name.endsWith("docx") ? "most 20" : "most 60"));
+                figures.add(new Figure(name + ", CPU", counter(name, "cpu") / 1e9, "CPU-s", ""));
+                figures.add(new Figure(name + ", rows", counter(name, "alerts"), "rows", ""));
+                figures.add(new Figure(name + ", most heap held", counter(name, "heap") / 1e6, "MB", "most 512"));
+            }
             if (name.startsWith("memory")) {
                 figures.add(new Figure(name + ", events", counter(name, "events"), "events", ""));
                 figures.add(new Figure(name + ", growth", counter(name, "heap") / 1e6, "MB", "most 10"));

@@ -14,7 +14,7 @@ public interface TriageStore {
     Map<String, Triage> triage(Collection<String> alerts);
 
     /** Takes the place of what was said before; seen at once. */
-    void save(String alert, Triage triage);
+    void save(String alert, Triage said);
 
     /** Gone when the program ends. */
     static TriageStore inMemory() {
@@ -26,8 +26,8 @@ public interface TriageStore {
             }
 
             @Override
-            public void save(String alert, Triage triage) {
-                kept.put(alert, triage);
+            public void save(String alert, Triage said) {
+                kept.merge(alert, said, (before, _) -> said.after(before));
             }
         };
     }

@@ -30,6 +30,14 @@ final class Progress implements AutoCloseable {
                 .build());
     }
 
+    /** @param total the same as before, or what is known of it by now; -1 when nothing is */
+    void to(long done, long total) {
+        if (bar != null) {
+            bar.maxHint(total);
+            bar.stepTo(done);
+        }
+    }
+
     void to(long done) {
         if (bar != null) {
             bar.stepTo(done);

@@ -8,6 +8,7 @@ import io.tocsin.office.Difference;
 import io.tocsin.office.Generated;
 import io.tocsin.office.RowFiles;
 import io.tocsin.report.Figure;
+import io.tocsin.report.ReadProgress;
 import io.tocsin.report.ReportDefinition;
 import io.tocsin.report.Span;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class ReportDiffCommand implements Callable<Integer> {
         try (RowFiles rows = new RowFiles()) {
             return Difference.of(
                     made,
-                    storage.reports(then).make(definition, reports.devices(definition), span, rows, events -> {}));
+                    storage.reports(then).make(definition, reports.devices(definition), span, rows, ReadProgress.NONE));
         }
     }
 

@@ -11,6 +11,7 @@ import io.tocsin.report.Span;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,19 @@ record CountedBy(
     /** The field's values as groups. */
     Map<String, Object> source() {
         return Map.of("v", Map.of("terms", Map.of("field", measured.name())));
+    }
+
+    /** How many values each dimension of values has, about. */
+    Map<String, Object> sizes() {
+        Map<String, Object> sizes = new LinkedHashMap<>();
+        for (Map<String, Object> source : sources) {
+            source.forEach((name, kind) -> {
+                if (((Map<?, ?>) kind).get("terms") instanceof Map<?, ?> terms) {
+                    sizes.put(name, Map.of("cardinality", Map.of("field", String.valueOf(terms.get("field")))));
+                }
+            });
+        }
+        return sizes;
     }
 
     /** Of a bucket of such a group. */

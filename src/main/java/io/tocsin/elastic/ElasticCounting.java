@@ -27,6 +27,12 @@ final class ElasticCounting implements Counting {
     /** For more, reading the events is as quick. */
     private static final int MOST_PAGES = 12;
 
+    /** Twice as many as can be read in the time that a page takes. */
+    private static final long EVENTS_FOR_A_PAGE = 120_000;
+
+    /** Hours of a month, about. */
+    private static final int STRETCHES = 750;
+
     private final ElasticClient client;
     private final Device device;
     private final PointInTime pointInTime;
@@ -85,6 +91,16 @@ final class ElasticCounting implements Counting {
     }
 
     @Override
+    public boolean isWorthAsking(Question question) {
+        Optional<CountedBy> by = CountedBy.of(question, fields, device, span);
+        return by.isPresent()
+                && (by.get().isEmpty()
+                        || by.get().sources().isEmpty()
+                        || estimated(by.get()) / groupsInAPage(by.get())
+                                <= Math.clamp(events / EVENTS_FOR_A_PAGE, 2, MOST_PAGES));
+    }
+
+    @Override
     public boolean count(Question question, Consumer<Cell> cells) {
         Optional<CountedBy> by = CountedBy.of(question, fields, device, span);
         if (by.isEmpty() || by.get().isEmpty()) {
@@ -111,12 +127,29 @@ final class ElasticCounting implements Counting {
     }
 
     private boolean groups(CountedBy by, Consumer<Cell> cells) {
-        int size = by.question().each() ? (int) Math.max(1, PAGE / (values(by) * 1.2 + 10)) : PAGE;
+        int size = groupsInAPage(by);
         return paged(
                 by.sources(),
                 size,
                 by.below(),
                 bucket -> by.read(bucket, bucket.path("doc_count").asLong(), cells));
+    }
+
+    private int groupsInAPage(CountedBy by) {
+        return by.question().each() ? (int) Math.max(1, PAGE / (values(by) * 1.2 + 10)) : PAGE;
+    }
+
+    /** About how many groups there are at most; of stretches of time nothing is asked, they are never very many. */
+    private double estimated(CountedBy by) {
+        Map<String, Object> sizes = by.sizes();
+        if (sizes.isEmpty()) {
+            return 1;
+        }
+        double groups = by.sizes().size() < by.sources().size() ? STRETCHES : 1;
+        for (JsonNode size : aggregations(sizes)) {
+            groups *= Math.max(1, size.path("value").asDouble());
+        }
+        return Math.min(groups, (double) events);
     }
 
     private boolean paged(List<?> sources, int size, Map<String, Object> below, Predicate<JsonNode> reader) {

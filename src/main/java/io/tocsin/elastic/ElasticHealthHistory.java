@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One index for the points and one for the changes of each day: {@code tocsin-health-points-2026.11.24}. */
 public final class ElasticHealthHistory implements HealthHistory {
+    /** The indices of points, as reports look at them. */
+    public static final String POINTS = "tocsin-health-points-*";
+
     /** The indices of changes, as a device watches them. */
     public static final String CHANGES = "tocsin-health-changes-*";
 

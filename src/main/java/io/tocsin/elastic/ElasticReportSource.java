@@ -35,6 +35,14 @@ public final class ElasticReportSource implements ReportSource {
     }
 
     @Override
+    public long size(Device device, Span span) {
+        Ask ask = Ask.post("/" + Ask.segment(device.index()) + "/_count")
+                .with("ignore_unavailable", "true")
+                .json(Map.of("query", ReportQuery.time(device, span)));
+        return client.json(ask).path("count").asLong(-1);
+    }
+
+    @Override
     public Optional<Counting> counting(Device device, Span span, Condition condition, Set<String> fields) {
         boolean whole = isWhole(span.from()) && isWhole(span.until());
         if (!whole) {

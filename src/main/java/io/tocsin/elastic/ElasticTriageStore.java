@@ -46,10 +46,15 @@ public final class ElasticTriageStore implements TriageStore {
     }
 
     @Override
-    public void save(String alert, Triage triage) {
+    public void save(String alert, Triage said) {
         require();
+        Triage before = triage(List.of(alert)).get(alert);
+        Triage triage = before == null ? said : said.after(before);
         Map<String, Object> document =
                 object("state", triage.state().text(), "at", triage.at().toString());
+        if (triage.acknowledged() != null) {
+            document.put("acknowledged", triage.acknowledged().toString());
+        }
         if (triage.by() != null) {
             document.put("by", triage.by());
         }
@@ -64,7 +69,16 @@ public final class ElasticTriageStore implements TriageStore {
     private void require() {
         if (!there) {
             Map<String, Object> properties = object(
-                    "state", KEYWORD, "by", KEYWORD, "comment", Map.of("type", "text"), "at", Map.of("type", "date"));
+                    "state",
+                    KEYWORD,
+                    "by",
+                    KEYWORD,
+                    "comment",
+                    Map.of("type", "text"),
+                    "at",
+                    Map.of("type", "date"),
+                    "acknowledged",
+                    Map.of("type", "date"));
             Indices.createIfMissing(
                     client,
                     index,
@@ -78,10 +92,17 @@ public final class ElasticTriageStore implements TriageStore {
     }
 
     private static Triage read(JsonNode document) {
-        return new Triage(
-                Triage.State.of(document.path("state").asText()).orElse(Triage.State.OPEN),
-                document.path("by").asText(null),
-                document.path("comment").asText(null),
-                Instant.parse(document.path("at").asText()));
+        Triage.State state = Triage.State.of(document.path("state").asText()).orElse(Triage.State.OPEN);
+        String by = document.path("by").asText(null);
+        String comment = document.path("comment").asText(null);
+        Instant at = Instant.parse(document.path("at").asText());
+        return document.has("acknowledged")
+                ? new Triage(
+                        state,
+                        by,
+                        comment,
+                        at,
+                        Instant.parse(document.path("acknowledged").asText()))
+                : new Triage(state, by, comment, at);
     }
 }

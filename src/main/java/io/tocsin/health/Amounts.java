@@ -1,5 +1,6 @@
 package io.tocsin.health;
 
+import io.tocsin.rule.Durations;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +28,7 @@ final class Amounts {
 
     /** The two largest units: {@code 2 h 5 min}. */
     static String time(Duration duration) {
-        if (duration.toDays() > 0) {
-            return two(duration.toDays(), "d", duration.toHoursPart(), "h");
-        }
-        if (duration.toHours() > 0) {
-            return two(duration.toHours(), "h", duration.toMinutesPart(), "min");
-        }
-        return duration.toMinutes() > 0
-                ? two(duration.toMinutes(), "min", duration.toSecondsPart(), "s")
-                : duration.toSeconds() + " s";
-    }
-
-    private static String two(long large, String largeUnit, long small, String smallUnit) {
-        return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
+        return Durations.words(duration);
     }
 
     /** Null unless both are known and the whole is more than nothing. */

@@ -68,7 +68,7 @@ public final class Archive {
                     report,
                     files.stream().map(folder::relativize).map(Path::toString).toList());
             append(generated);
-            prune(report.definition());
+            prune(report.definition(), report.generated());
             return generated;
         } finally {
             delete(aside);
@@ -132,16 +132,16 @@ public final class Archive {
         return all;
     }
 
-    /** Deletes what a definition does not keep. */
-    private void prune(ReportDefinition definition) throws IOException {
+    /** Deletes what a definition does not keep any more. */
+    private void prune(ReportDefinition definition, Instant now) throws IOException {
         List<Generated> own = all().stream()
                 .filter(one -> one.id().equals(definition.id()))
                 .sorted(Comparator.comparing(Generated::generated).reversed())
                 .toList();
         for (int i = 0; i < own.size(); i++) {
             boolean tooMany = definition.keep() > 0 && i >= definition.keep();
-            boolean tooOld = definition.keepFor() != null
-                    && own.get(i).generated().isBefore(Instant.now().minus(definition.keepFor()));
+            boolean tooOld =
+                    definition.keepFor() != null && own.get(i).generated().isBefore(now.minus(definition.keepFor()));
             if (tooMany || tooOld) {
                 for (String file : own.get(i).files()) {
                     Path path = folder.resolve(file).normalize();

@@ -2,6 +2,8 @@ package io.tocsin.office;
 
 import io.tocsin.report.Block.Column.Kind;
 import io.tocsin.report.Figure;
+import io.tocsin.rule.Durations;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +17,8 @@ record CellFormat(ZoneId zone) {
         return switch (cell) {
             case Instant time -> TIME.format(time.atZone(zone));
             case Double share when kind == Kind.SHARE -> String.format(Locale.ENGLISH, "%.1f %%", share * 100);
+            case Number seconds
+            when kind == Kind.DURATION -> Durations.words(Duration.ofMillis(Math.round(seconds.doubleValue() * 1_000)));
             case Long number when kind == Kind.NUMBER -> Figure.text(number);
             case Double number when kind == Kind.NUMBER -> Figure.text(number);
             case Double number -> Figure.plain(number);

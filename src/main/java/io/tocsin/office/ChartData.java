@@ -50,11 +50,13 @@ record ChartData(String sheet, int first) {
                 .append(values.size())
                 .append("\"/>");
         for (int i = 0; i < values.size(); i++) {
-            xml.append("<c:pt idx=\"")
-                    .append(i)
-                    .append("\"><c:v>")
-                    .append(Figure.plain(values.get(i)))
-                    .append("</c:v></c:pt>");
+            if (!Double.isNaN(values.get(i))) {
+                xml.append("<c:pt idx=\"")
+                        .append(i)
+                        .append("\"><c:v>")
+                        .append(Figure.plain(values.get(i)))
+                        .append("</c:v></c:pt>");
+            }
         }
         xml.append("</c:numCache></c:numRef></c:val>");
     }

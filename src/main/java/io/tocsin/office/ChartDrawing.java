@@ -104,7 +104,7 @@ final class ChartDrawing {
                     Palette.SOFT,
                     cut(chart.categories().get(i), (int) (left / CHARACTER)));
             for (int s = 0; s < chart.series().size(); s++) {
-                double length = Math.max(0, chart.series().get(s).values().get(i)) / most * (width - 14 - left);
+                double length = Math.max(0, chart.series().get(s).height(i)) / most * (width - 14 - left);
                 shapes.add(new Shape.Rectangle(
                         left, step * i + step * 0.18 + thick * s, length, thick, Palette.series(s)));
             }
@@ -139,9 +139,13 @@ final class ChartDrawing {
         List<Double> points = new ArrayList<>();
         List<Double> base = new ArrayList<>();
         for (int i = 0; i < below.length; i++) {
-            double value = Math.max(0, series.values().get(i)) * scale;
+            double value = Math.max(0, series.height(i)) * scale;
             double floor = stacked ? below[i] : 0;
             double x = left + step * (i + 0.5);
+            if (chart.kind() == ChartKind.LINE && !series.has(i)) {
+                line(points, number);
+                continue;
+            }
             points.add(x);
             points.add(bottom - floor - value);
             base.add(0, bottom - floor);
@@ -155,10 +159,18 @@ final class ChartDrawing {
             below[i] += value;
         }
         if (chart.kind() == ChartKind.LINE) {
-            shapes.add(new Shape.Line(points, Palette.series(number), 1.8));
+            line(points, number);
         } else if (chart.kind() == ChartKind.AREA) {
             points.addAll(base);
             shapes.add(new Shape.Area(points, Palette.series(number), 0.75));
+        }
+    }
+
+    /** Up to a gap, or the end. */
+    private void line(List<Double> points, int number) {
+        if (!points.isEmpty()) {
+            shapes.add(new Shape.Line(List.copyOf(points), Palette.series(number), 1.8));
+            points.clear();
         }
     }
 
@@ -228,9 +240,7 @@ final class ChartDrawing {
         for (int i = 0; i < chart.categories().size(); i++) {
             double sum = 0;
             for (Series series : chart.series()) {
-                sum = isStacked()
-                        ? sum + series.values().get(i)
-                        : Math.max(sum, series.values().get(i));
+                sum = isStacked() ? sum + series.height(i) : Math.max(sum, series.height(i));
             }
             most = Math.max(most, sum);
         }

@@ -195,6 +195,7 @@ final class ChartXml {
         double least = chart.series().stream()
                 .flatMap(series -> series.values().stream())
                 .mapToDouble(Double::doubleValue)
+                .filter(value -> !Double.isNaN(value))
                 .min()
                 .orElse(0);
         return least < 0 ? String.valueOf(Math.floor(least * 1.1)) : "0";
@@ -203,7 +204,7 @@ final class ChartXml {
     private boolean whole() {
         return chart.series().stream()
                 .flatMap(series -> series.values().stream())
-                .allMatch(value -> value == Math.rint(value));
+                .allMatch(value -> Double.isNaN(value) || value == Math.rint(value));
     }
 
     private static String fill(String colour) {

@@ -1,6 +1,7 @@
 package io.tocsin.office;
 
 import io.tocsin.report.Block;
+import io.tocsin.report.Block.Column.Kind;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -100,7 +101,7 @@ final class ExcelCharts {
                         workbook.styles().header(),
                         chart.series().get(i).name());
             } else {
-                cells.value(column + 1 + i, chart.series().get(i).values().get(row - 1), false);
+                cells.value(column + 1 + i, chart.series().get(i).values().get(row - 1), Kind.NUMBER);
             }
         }
     }

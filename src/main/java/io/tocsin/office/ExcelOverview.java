@@ -46,7 +46,7 @@ final class ExcelOverview {
                 case Block.Cover cover -> {
                     texts(cover.subheading());
                     texts(cover.paragraph());
-                    cover.remarks().forEach(remark -> line(styles.remark(), remark));
+                    cover.remarks().forEach(this::remark);
                     row++;
                 }
                 case Block.Text text -> {
@@ -77,6 +77,17 @@ final class ExcelOverview {
         text.lines().forEach(line -> line(styles.note(), line));
     }
 
+    /** Over the columns that figures take. */
+    private void remark(String text) {
+        int style = styles.remark();
+        add(
+                0,
+                List.of(
+                        new Cell(column, style, text),
+                        new Cell(column + 1, style, ""),
+                        new Cell(column + 2, style, "")));
+    }
+
     private void line(int style, String text) {
         add(0, List.of(new Cell(column, style, text)));
     }
@@ -104,12 +115,12 @@ final class ExcelOverview {
         heading(chart.heading());
         texts(chart.paragraph());
         if (chart.categories().isEmpty()) {
-            line(styles.note(), "No events in this period.");
+            line(styles.note(), chart.nothing());
         } else {
             shapes.append(charts.shape(drawing, chart, row - 1, column, ++chartNumber));
             row += (int) Math.ceil(chart.height() * POINTS_OF_INCH / POINTS_OF_ROW) + 1;
         }
-        if (!chart.note().isEmpty()) {
+        if (!chart.categories().isEmpty() && !chart.note().isEmpty()) {
             line(styles.note(), chart.note());
         }
         row++;
@@ -130,6 +141,8 @@ final class ExcelOverview {
             for (Cell cell : line.cells()) {
                 if (cell.value() instanceof Double number) {
                     cells.number(cell.column(), cell.style(), number);
+                } else if (cell.value().toString().isEmpty()) {
+                    cells.blank(cell.column(), cell.style());
                 } else {
                     cells.text(cell.column(), cell.style(), cell.value().toString());
                 }

@@ -16,6 +16,7 @@ final class ExcelStyles {
     private final int whole;
     private final int fraction;
     private final int share;
+    private final int duration;
     private final int time;
     private final int header;
     private final int heading;
@@ -29,6 +30,7 @@ final class ExcelStyles {
         Element formats = part("numFmts");
         formats.appendChild(element("<numFmt numFmtId=\"900\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/>"));
         formats.appendChild(element("<numFmt numFmtId=\"901\" formatCode=\"0.0%\"/>"));
+        formats.appendChild(element("<numFmt numFmtId=\"902\" formatCode=\"[h]:mm:ss\"/>"));
         count(formats);
         int plain = font("<font><sz val=\"10\"/><color rgb=\"FF" + Palette.INK + "\"/><name val=\"Calibri\"/></font>");
         int white = font("<font><b/><sz val=\"10\"/><color rgb=\"FFFFFFFF\"/><name val=\"Calibri\"/></font>");
@@ -48,6 +50,7 @@ final class ExcelStyles {
         this.whole = style(3, plain, none, top);
         this.fraction = style(4, plain, none, top);
         this.share = style(901, plain, none, top);
+        this.duration = style(902, plain, none, top);
         this.time =
                 style(Integer.parseInt(FIRST_FORMAT), plain, none, "<alignment horizontal=\"left\" vertical=\"top\"/>");
         this.header = style(0, white, dark, "<alignment vertical=\"center\" wrapText=\"1\"/>");
@@ -72,6 +75,11 @@ final class ExcelStyles {
 
     int share() {
         return share;
+    }
+
+    /** Of days, as spreadsheets count time. */
+    int duration() {
+        return duration;
     }
 
     int time() {

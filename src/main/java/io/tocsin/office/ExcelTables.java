@@ -2,7 +2,6 @@ package io.tocsin.office;
 
 import io.tocsin.report.Block;
 import io.tocsin.report.Block.Column;
-import io.tocsin.report.Block.Column.Kind;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +23,12 @@ final class ExcelTables {
 
     private static final int MOST_COLUMNS = 16_384;
 
+    /** In points. */
+    private static final double LINE = 13.5;
+
+    /** Of a cell; the whole text is in it all the same. */
+    private static final int MOST_LINES = 5;
+
     private final ExcelWorkbook workbook;
     private final ZoneId zone;
 
@@ -44,8 +49,9 @@ final class ExcelTables {
         String title = table.heading().isEmpty() ? table.name() : table.heading();
         int number = workbook.nextTable();
         String[] relation = new String[1];
-        String part = workbook.add(
-                workbook.freeName(title), out -> write(table, from, count, columns, String.valueOf(relation[0]), out));
+        String name = workbook.freeName(title);
+        String part = workbook.add(name, out -> write(table, from, count, columns, String.valueOf(relation[0]), out));
+        workbook.repeatFirstRow(name);
         if (count > 0) {
             relation[0] = workbook.addTable(part, tableXml(table, columns, count, number), number);
         }
@@ -71,9 +77,9 @@ final class ExcelTables {
             cells.text(i, workbook.styles().header(), labels.get(i));
         }
         cells.close();
-        rows(table, from, count, columns, cells);
+        rows(table, from, count, widths, cells);
         if (count == 0) {
-            note(cells, 2, "No events in this period.");
+            note(cells, 2, table.nothing());
         } else if (!table.note().isEmpty()) {
             note(cells, Math.toIntExact(Math.min(count + 3, 1_048_576)), table.note());
         }
@@ -88,19 +94,31 @@ final class ExcelTables {
         out.flush();
     }
 
-    private static void rows(Block.Table table, long from, long count, int columns, SheetCells cells)
+    private static void rows(Block.Table table, long from, long count, double[] widths, SheetCells cells)
             throws IOException {
         int number = 2;
         try (Stream<List<Object>> rows = table.rows().read()) {
             for (Iterator<List<Object>> all = rows.skip(from).limit(count).iterator(); all.hasNext(); number++) {
                 List<Object> row = all.next();
-                cells.open(number, 0);
-                for (int i = 0; i < columns; i++) {
-                    cells.value(i, row.get(i), table.columns().get(i).kind() == Kind.SHARE);
+                cells.open(number, height(row, widths));
+                for (int i = 0; i < widths.length; i++) {
+                    cells.value(i, row.get(i), table.columns().get(i).kind());
                 }
                 cells.close();
             }
         }
+    }
+
+    /** Of a row whose texts take several lines; 0 for the usual. Programs do not agree on who makes room for them. */
+    private static double height(List<Object> row, double[] widths) {
+        int lines = 1;
+        for (int i = 0; i < widths.length; i++) {
+            if (row.get(i) instanceof String text) {
+                int own = (int) Math.ceil(text.length() / widths[i]);
+                lines = Math.max(lines, Math.max(own, (int) text.lines().count()));
+            }
+        }
+        return lines == 1 ? 0 : Math.min(lines, MOST_LINES) * LINE + 2;
     }
 
     private void note(SheetCells cells, int row, String text) throws IOException {

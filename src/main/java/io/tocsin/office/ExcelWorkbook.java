@@ -3,6 +3,7 @@ package io.tocsin.office;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +75,25 @@ final class ExcelWorkbook {
         sheet.setAttributeNS(OfficePackage.OFFICE_NS, "r:id", file.relate(main, "worksheet", part));
         Dom.all(workbook, "sheets").getFirst().appendChild(sheet);
         return part;
+    }
+
+    /** The first row of a sheet is printed on each of its pages. */
+    void repeatFirstRow(String name) {
+        List<Element> sheets = Dom.all(workbook, "sheet");
+        long index = sheets.stream()
+                .takeWhile(sheet -> !sheet.getAttribute("name").equals(name))
+                .count();
+        Element names = Dom.all(workbook, "definedNames").stream().findFirst().orElseGet(() -> {
+            Element fresh = workbook.createElementNS(ExcelStyles.MAIN, "definedNames");
+            Element before = Dom.all(workbook, "sheets").getFirst();
+            before.getParentNode().insertBefore(fresh, before.getNextSibling());
+            return fresh;
+        });
+        Element printed = workbook.createElementNS(ExcelStyles.MAIN, "definedName");
+        printed.setAttribute("name", "_xlnm.Print_Titles");
+        printed.setAttribute("localSheetId", String.valueOf(index));
+        printed.setTextContent("'" + name.replace("'", "''") + "'!$1:$1");
+        names.appendChild(printed);
     }
 
     /** A table on a sheet: its id is told as the number in the part's name. */

@@ -2,7 +2,6 @@ package io.tocsin.office;
 
 import io.tocsin.report.Block;
 import io.tocsin.report.Block.Column;
-import io.tocsin.report.Block.Column.Kind;
 import io.tocsin.report.Figure;
 import io.tocsin.report.Renderer;
 import io.tocsin.report.Report;
@@ -70,8 +69,12 @@ final class HtmlRenderer implements Renderer {
             }
             case Block.Figures figures -> figures(figures.figures(), out);
             case Block.Chart chart -> {
-                out.write(chart.categories().isEmpty() ? empty() : "<figure>" + SvgChart.of(chart) + "</figure>");
-                note(chart.note(), out);
+                if (chart.categories().isEmpty()) {
+                    note(chart.nothing(), out);
+                } else {
+                    out.write("<figure>" + SvgChart.of(chart) + "</figure>");
+                    note(chart.note(), out);
+                }
             }
             case Block.Table table -> table(table, new CellFormat(report.span().zone()), out);
         }
@@ -102,7 +105,7 @@ final class HtmlRenderer implements Renderer {
 
     private static void table(Block.Table table, CellFormat format, Writer out) throws IOException {
         if (table.rows().count() == 0) {
-            out.write(empty());
+            note(table.nothing(), out);
             return;
         }
         out.write("<table><thead><tr>");
@@ -126,7 +129,7 @@ final class HtmlRenderer implements Renderer {
     }
 
     private static String cell(String element, Column column, String text) {
-        boolean number = column.kind() == Kind.NUMBER || column.kind() == Kind.SHARE;
+        boolean number = column.isRight();
         return "<" + element + (number ? " class=\"n\"" : " dir=\"auto\"") + ">" + Xml.escape(text) + "</" + element
                 + ">";
     }
@@ -135,9 +138,5 @@ final class HtmlRenderer implements Renderer {
         if (!note.isEmpty()) {
             out.write("<p class=\"note\">" + Xml.escape(note) + "</p>");
         }
-    }
-
-    private static String empty() {
-        return "<p class=\"note\">No events in this period.</p>";
     }
 }

@@ -23,7 +23,7 @@ import org.w3c.dom.Element;
 
 /** A Word, PowerPoint or Excel file: parts, their types and how they relate (ECMA-376 part 2). */
 final class OfficePackage {
-    private static final String TYPES = "[Content_Types].xml";
+    static final String TYPES = "[Content_Types].xml";
     private static final String RELATIONS_NS = "http://schemas.openxmlformats.org/package/2006/relationships";
     static final String OFFICE_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -199,7 +199,7 @@ final class OfficePackage {
         return from.substring(0, slash) + "_rels/" + from.substring(slash) + ".rels";
     }
 
-    private static String resolve(String from, String target) {
+    static String resolve(String from, String target) {
         if (target.startsWith("/")) {
             return target.substring(1);
         }

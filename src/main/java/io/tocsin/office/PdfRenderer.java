@@ -69,7 +69,7 @@ final class PdfRenderer implements Renderer {
             case Block.Chart chart -> chart(chart, document, writer, fonts);
             case Block.Table table -> {
                 if (table.rows().count() == 0) {
-                    text(document, fonts, "No events in this period.", 9, Palette.SOFT, false, 4);
+                    text(document, fonts, table.nothing(), 9, Palette.SOFT, false, 4);
                 } else {
                     new PdfTable(fonts, new CellFormat(report.span().zone())).write(table, document);
                     text(document, fonts, PdfTable.note(table), 9, Palette.SOFT, false, 4);
@@ -98,7 +98,7 @@ final class PdfRenderer implements Renderer {
 
     private static void chart(Block.Chart chart, Document document, PdfWriter writer, PdfFonts fonts) {
         if (chart.categories().isEmpty()) {
-            text(document, fonts, "No events in this period.", 9, Palette.SOFT, false, 4);
+            text(document, fonts, chart.nothing(), 9, Palette.SOFT, false, 4);
             return;
         }
         float width = Math.min((float) chart.width() * POINTS, document.right() - document.left());

@@ -2,7 +2,6 @@ package io.tocsin.office;
 
 import io.tocsin.report.Block;
 import io.tocsin.report.Block.Column;
-import io.tocsin.report.Block.Column.Kind;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,7 +66,7 @@ record PdfTable(PdfFonts fonts, CellFormat format) {
         cell.setBorderColor(PdfFonts.colour(Palette.LINE));
         cell.setBorderWidth(0.5f);
         cell.setPadding(3.5f);
-        boolean number = column.kind() == Kind.NUMBER || column.kind() == Kind.SHARE;
+        boolean number = column.isRight();
         cell.setHorizontalAlignment(number ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT);
         if (Xml.isRightToLeft(text)) {
             cell.setRunDirection(PdfWriter.RUN_DIRECTION_RTL);

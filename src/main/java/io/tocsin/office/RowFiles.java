@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows in files of a folder that is gone when this is closed. Rows to be sorted are sorted in parts and merged. */
 public final class RowFiles implements RowStore, AutoCloseable {
     private static final int ROWS_IN_MEMORY = 20_000;
+    private static final int FEW_ROWS = 1_000;
     private static final long CELLS_IN_MEMORY = 400_000;
 
     private final Path folder;
@@ -30,8 +31,11 @@ public final class RowFiles implements RowStore, AutoCloseable {
     }
 
     @Override
-    public Filling open(@Nullable Comparator<List<Object>> order) {
-        return order == null ? new AsAdded() : new Sorted(order);
+    public Filling open(@Nullable Comparator<List<Object>> order, int limit) {
+        if (order == null) {
+            return new AsAdded();
+        }
+        return limit > 0 && limit <= FEW_ROWS ? new First(order, limit) : new Sorted(order);
     }
 
     private Path next() {
@@ -50,6 +54,37 @@ public final class RowFiles implements RowStore, AutoCloseable {
         public Rows rows() {
             file.finish();
             return file;
+        }
+    }
+
+    /** A few rows of many need no file. */
+    private static final class First implements Filling {
+        private final Comparator<List<Object>> order;
+        private final int limit;
+        private final List<List<Object>> kept = new ArrayList<>();
+
+        First(Comparator<List<Object>> order, int limit) {
+            this.order = order;
+            this.limit = limit;
+        }
+
+        @Override
+        public void add(List<Object> row) {
+            kept.add(row);
+            if (kept.size() >= 2 * limit + 100) {
+                cut();
+            }
+        }
+
+        private void cut() {
+            kept.sort(order);
+            kept.subList(Math.min(limit, kept.size()), kept.size()).clear();
+        }
+
+        @Override
+        public Rows rows() {
+            cut();
+            return Rows.of(kept);
         }
     }
 

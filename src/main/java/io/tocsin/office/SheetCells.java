@@ -1,5 +1,6 @@
 package io.tocsin.office;
 
+import io.tocsin.report.Block.Column.Kind;
 import io.tocsin.report.Figure;
 import java.io.IOException;
 import java.io.Writer;
@@ -40,18 +41,24 @@ final class SheetCells {
         out.write("</t></is></c>");
     }
 
+    /** Only its style: text on its left may reach into it. */
+    void blank(int column, int style) throws IOException {
+        out.write("<c r=\"" + ChartData.column(column) + row + "\" s=\"" + style + "\"/>");
+    }
+
     void number(int column, int style, double number) throws IOException {
         out.write("<c r=\"" + ChartData.column(column) + row + "\" s=\"" + style + "\"><v>" + Figure.plain(number)
                 + "</v></c>");
     }
 
     /** In the style that the value asks for. */
-    void value(int column, Object value, boolean share) throws IOException {
+    void value(int column, Object value, Kind kind) throws IOException {
         switch (value) {
+            case Number seconds
+            when kind == Kind.DURATION -> number(column, styles.duration(), seconds.doubleValue() / SECONDS_OF_DAY);
             case Long number -> number(column, styles.whole(), number.doubleValue());
-            case Double number when share -> number(column, styles.share(), number);
-            case Double number
-            when Double.isNaN(number) || Double.isInfinite(number) -> text(column, styles.text(), "");
+            case Double number when kind == Kind.SHARE -> number(column, styles.share(), number);
+            case Double number when Double.isNaN(number) || Double.isInfinite(number) -> blank(column, styles.text());
             case Double number ->
                 number(column, number == Math.rint(number) ? styles.whole() : styles.fraction(), number);
             case Instant time -> number(column, styles.time(), serial(time));

@@ -73,7 +73,7 @@ final class SlideContent {
 
     private void chart(Writer out, Block.Chart chart, String relation) throws IOException {
         if (relation.isEmpty()) {
-            empty(out);
+            empty(out, chart.nothing());
         } else {
             SlideShapes.chart(out, below, FIRST_ID + 2, chart, relation);
             note(out, chart.note());
@@ -82,15 +82,15 @@ final class SlideContent {
 
     private void table(Writer out, Block.Table own, List<List<Object>> rows, boolean last) throws IOException {
         if (own.rows().count() == 0) {
-            empty(out);
+            empty(out, own.nothing());
         } else if (table != null) {
             table.write(rows, FIRST_ID + 3, out);
             note(out, last ? table.note() : "");
         }
     }
 
-    private void empty(Writer out) throws IOException {
-        SlideShapes.text(out, below, FIRST_ID + 4, "No events in this period.", 1_600, Palette.SOFT, false);
+    private void empty(Writer out, String text) throws IOException {
+        SlideShapes.text(out, below, FIRST_ID + 4, text, 1_600, Palette.SOFT, false);
     }
 
     private void note(Writer out, String text) throws IOException {

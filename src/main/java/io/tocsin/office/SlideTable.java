@@ -2,7 +2,6 @@ package io.tocsin.office;
 
 import io.tocsin.report.Block;
 import io.tocsin.report.Block.Column;
-import io.tocsin.report.Block.Column.Kind;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -106,14 +105,14 @@ final class SlideTable {
         }
         out.write("</a:tblGrid><a:tr h=\"" + (LINE + PADDING) + "\">");
         for (Column column : columns) {
-            cell(out, column.label(), isRight(column), Palette.INK, "FFFFFF", true);
+            cell(out, column.label(), column.isRight(), Palette.INK, "FFFFFF", true);
         }
         out.write("</a:tr>");
         for (int i = 0; i < rows.size(); i++) {
             out.write("<a:tr h=\"" + (LINE + PADDING) + "\">");
             for (int column = 0; column < columns.size(); column++) {
                 String fill = i % 2 == 0 ? "FFFFFF" : Palette.BAND;
-                cell(out, text(rows.get(i), column), isRight(columns.get(column)), fill, Palette.INK, false);
+                cell(out, text(rows.get(i), column), columns.get(column).isRight(), fill, Palette.INK, false);
             }
             out.write("</a:tr>");
         }
@@ -126,10 +125,6 @@ final class SlideTable {
         return ((left > 0 ? left + " more columns are in the xlsx, csv and json forms of this report. " : "")
                         + table.note())
                 .strip();
-    }
-
-    private static boolean isRight(Column column) {
-        return column.kind() == Kind.NUMBER || column.kind() == Kind.SHARE;
     }
 
     private static void cell(Writer out, String text, boolean right, String fill, String colour, boolean bold)

@@ -55,11 +55,11 @@ final class SmallWorkbook {
             text(xml, "A" + (row + 2), chart.categories().get(row));
             int column = 1;
             for (Series series : chart.series()) {
-                xml.append("<c r=\"")
-                        .append(ChartData.column(column++))
-                        .append(row + 2)
-                        .append("\"><v>");
-                xml.append(Figure.plain(series.values().get(row))).append("</v></c>");
+                String cell = ChartData.column(column++) + (row + 2);
+                if (series.has(row)) {
+                    xml.append("<c r=\"").append(cell).append("\"><v>");
+                    xml.append(Figure.plain(series.height(row))).append("</v></c>");
+                }
             }
             xml.append("</row>");
         }

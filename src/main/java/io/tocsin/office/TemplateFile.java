@@ -6,16 +6,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import org.w3c.dom.Element;
 
 /** Reads templates that anyone may have written, and refuses those that do more than look good. */
 final class TemplateFile {
@@ -38,7 +35,7 @@ final class TemplateFile {
         String name = String.valueOf(file.getFileName());
         try (InputStream in = Files.newInputStream(file)) {
             OfficePackage template = new OfficePackage(name, read(name, in));
-            List<String> problems = dangers(template);
+            List<String> problems = TemplateFaults.of(template);
             if (!problems.isEmpty()) {
                 throw new TemplateException(name, problems);
             }
@@ -91,32 +88,5 @@ final class TemplateFile {
             }
         }
         return bytes.toByteArray();
-    }
-
-    /** Macros, and whatever would be fetched from elsewhere when the report is opened. */
-    private static List<String> dangers(OfficePackage template) throws IOException {
-        List<String> problems = new ArrayList<>();
-        for (String part : template.parts()) {
-            String lower = part.toLowerCase(Locale.ROOT);
-            if (lower.endsWith("vbaproject.bin") || lower.contains("/activex/") || lower.contains("macrosheets/")) {
-                problems.add(part + " holds macros; save the template without them");
-            } else if (lower.endsWith(".rels")) {
-                for (Element relation : Dom.children(template.xml(part).getDocumentElement())) {
-                    if (relation.getAttribute("TargetMode").equals("External") && !isLink(relation)) {
-                        problems.add(part + " refers to " + relation.getAttribute("Target")
-                                + " outside of the file; embed it or take it out");
-                    }
-                }
-            } else if (lower.endsWith(".xml")) {
-                template.xml(part); // broken XML is told now and not when half a report is written
-            }
-        }
-        return problems;
-    }
-
-    /** What is opened only when a reader clicks on it. */
-    private static boolean isLink(Element relation) {
-        return relation.getAttribute("Type").endsWith("/hyperlink")
-                && relation.getAttribute("Target").matches("(?i)(https?|mailto):.*");
     }
 }

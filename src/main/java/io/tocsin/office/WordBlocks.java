@@ -111,7 +111,7 @@ final class WordBlocks {
 
     private void chart(Block.Chart chart, Writer out) throws IOException {
         if (chart.categories().isEmpty()) {
-            out.write(WordText.paragraph("TableNote", "No events in this period."));
+            out.write(WordText.paragraph("TableNote", chart.nothing()));
             return;
         }
         double width = Math.min(chart.width(), PAGE_WIDTH);

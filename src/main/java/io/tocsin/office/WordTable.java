@@ -2,7 +2,6 @@ package io.tocsin.office;
 
 import io.tocsin.report.Block;
 import io.tocsin.report.Block.Column;
-import io.tocsin.report.Block.Column.Kind;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Iterator;
@@ -19,7 +18,7 @@ record WordTable(CellFormat format) {
 
     void write(Block.Table table, Writer out) throws IOException {
         if (table.rows().count() == 0) {
-            out.write(WordText.paragraph("TableNote", "No events in this period."));
+            out.write(WordText.paragraph("TableNote", table.nothing()));
             return;
         }
         List<Column> columns =
@@ -34,7 +33,7 @@ record WordTable(CellFormat format) {
         }
         out.write("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (int i = 0; i < columns.size(); i++) {
-            cell(out, columns.get(i).label(), isRight(columns.get(i)));
+            cell(out, columns.get(i).label(), columns.get(i).isRight());
         }
         out.write("</w:tr>");
         try (Stream<List<Object>> rows = table.rows().read()) {
@@ -50,7 +49,7 @@ record WordTable(CellFormat format) {
         out.write("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            cell(out, format.text(row.get(i), column.kind()), isRight(column));
+            cell(out, format.text(row.get(i), column.kind()), column.isRight());
         }
         out.write("</w:tr>");
     }
@@ -62,10 +61,6 @@ record WordTable(CellFormat format) {
                 + (right ? "<w:jc w:val=\"right\"/>" : "") + "</w:pPr>");
         out.write(WordText.run(text, turned));
         out.write("</w:p></w:tc>");
-    }
-
-    private static boolean isRight(Column column) {
-        return column.kind() == Kind.NUMBER || column.kind() == Kind.SHARE;
     }
 
     private static String note(Block.Table table) {

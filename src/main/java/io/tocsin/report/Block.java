@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A part of a report with its data, as renderers write it. Texts are final: no placeholders are left in them. */
 public sealed interface Block {
+    /** Where a part has nothing to show. */
+    String NOTHING = "No events in this period.";
+
     String name();
 
     String heading();
@@ -32,6 +35,11 @@ public sealed interface Block {
         public Table {
             columns = List.copyOf(columns);
         }
+
+        /** What is said instead of a table without rows. */
+        public String nothing() {
+            return note.isEmpty() ? NOTHING : note;
+        }
     }
 
     /**
@@ -54,12 +62,26 @@ public sealed interface Block {
             categories = List.copyOf(categories);
             series = List.copyOf(series);
         }
+
+        /** What is said instead of a chart of nothing. */
+        public String nothing() {
+            return note.isEmpty() ? NOTHING : note;
+        }
     }
 
-    /** @param values one for each category */
+    /** @param values one for each category; NaN where there is none, as of an average of nothing */
     record Series(String name, List<Double> values) {
         public Series {
             values = List.copyOf(values);
+        }
+
+        public boolean has(int category) {
+            return !Double.isNaN(values.get(category));
+        }
+
+        /** How high its bar is: nothing is as high as nothing. */
+        public double height(int category) {
+            return has(category) ? values.get(category) : 0;
         }
     }
 
@@ -69,7 +91,14 @@ public sealed interface Block {
             TEXT,
             NUMBER,
             SHARE,
+            /** Seconds. */
+            DURATION,
             TIME
+        }
+
+        /** Whether its cells stand at the right, so that they can be compared. */
+        public boolean isRight() {
+            return kind == Kind.NUMBER || kind == Kind.SHARE || kind == Kind.DURATION;
         }
     }
 }

@@ -95,6 +95,13 @@ final class CountedReading {
     }
 
     private static boolean count(Counting counting, Span span, List<SectionData> all) {
+        boolean worth = all.stream()
+                .flatMap(data -> data.questions(span.zone()).stream())
+                .distinct()
+                .allMatch(counting::isWorthAsking);
+        if (!worth) {
+            return false;
+        }
         for (SectionData data : all) {
             data.addAll(counting.events());
             for (Counting.Question question : data.questions(span.zone())) {

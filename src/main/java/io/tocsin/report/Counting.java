@@ -60,6 +60,11 @@ public interface Counting extends AutoCloseable {
     /** How many there are. */
     long events();
 
+    /** Whether the store can tell, and by no more cells than are worth it; sooner known than the answer. */
+    default boolean isWorthAsking(Question question) {
+        return true;
+    }
+
     /**
      * False when the store cannot tell exactly, or only by more cells than are worth it; some may have come by then.
      *

@@ -27,7 +27,7 @@ final class EventRows implements SectionData {
         this.section = section;
         this.fields = section.fields();
         boolean asRead = section.sort().isEmpty() && !section.descending() && !severalDevices;
-        this.filling = store.open(asRead ? null : order());
+        this.filling = store.open(asRead ? null : order(), section.limit());
     }
 
     /** Rows begin with what they are sorted by. */
@@ -113,7 +113,7 @@ final class EventRows implements SectionData {
                 shown < count
                         ? Figure.text(count - shown) + " more " + (count - shown == 1 ? "event" : "events")
                                 + " not shown"
-                        : "");
+                        : count == 0 ? section.of().nothing() : "");
     }
 
     private List<Column> columns() {

@@ -15,21 +15,30 @@ final class Filling {
     final List<SectionData> sections = new ArrayList<>();
     private final RowStore rows;
     private final List<String> remarks;
+    private final List<WatchedTime> watched;
     long events;
 
-    Filling(ReportDefinition definition, List<Device> devices, Span span, RowStore rows, List<String> remarks) {
+    /** @param watched how well each device was */
+    Filling(
+            ReportDefinition definition,
+            List<Device> devices,
+            Span span,
+            RowStore rows,
+            List<String> remarks,
+            List<WatchedTime> watched) {
         this.definition = definition;
         this.devices = devices;
         this.span = span;
         this.rows = rows;
         this.remarks = remarks;
+        this.watched = watched;
         this.figures = new FigureData(definition);
         definition.sections().forEach(section -> sections.add(data(section)));
     }
 
     /** An empty one. */
     Filling again() {
-        return new Filling(definition, devices, span, rows, remarks);
+        return new Filling(definition, devices, span, rows, remarks, watched);
     }
 
     Filling with(long events) {
@@ -67,15 +76,17 @@ final class Filling {
                                 .filter(figure -> key.figures().contains(figure.name()))
                                 .toList()));
             case Section.Coverage _ ->
-                SectionData.of(texts -> new Block.Text(
-                        head.name(),
+                SectionData.of(texts -> CoverageRows.table(
+                        head,
                         texts.apply(head.heading()),
                         (texts.apply(head.paragraph()) + "\n"
                                         + (remarks.isEmpty()
                                                 ? "Rules have evaluated the whole of this time."
                                                 : String.join("\n", remarks)))
-                                .strip()));
-            case Section.Events events -> new EventRows(events, rows, devices.size() > 1 || events.of() == Of.ALERTS);
+                                .strip(),
+                        watched));
+            case Section.Logstash logstash -> new PipelineRows(logstash);
+            case Section.Events events -> new EventRows(events, rows, devices.size() > 1 || events.of() != Of.EVENTS);
             case Section.Table table -> new GroupRows(table, span, definition.period());
             case Section.Chart chart -> new GroupChart(chart, span, definition.period());
         };

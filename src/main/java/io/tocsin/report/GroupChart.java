@@ -4,6 +4,7 @@ import io.tocsin.event.Event;
 import io.tocsin.report.Block.Series;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,9 @@ final class GroupChart implements SectionData {
                 series,
                 section.width(),
                 section.height(),
-                hidden == 0 || whole ? "" : Figure.text(hidden) + " more not shown");
+                categories.isEmpty()
+                        ? section.of().nothing()
+                        : hidden == 0 || whole ? "" : Figure.text(hidden) + " more not shown");
     }
 
     private boolean addsUp() {
@@ -92,18 +95,27 @@ final class GroupChart implements SectionData {
         Map<String, double[]> byKey = new LinkedHashMap<>();
         for (int i = 0; i < shown.size(); i++) {
             for (Groups.Group inner : groups.shown(shown.get(i))) {
-                byKey.computeIfAbsent(inner.key, _ -> new double[shown.size()])[i] = value(inner, 0);
+                byKey.computeIfAbsent(inner.key, _ -> nothing(shown.size()))[i] = value(inner, 0);
             }
         }
         List<Series> series = new ArrayList<>();
         byKey.entrySet().stream()
                 .sorted((one, other) -> Double.compare(sum(other.getValue()), sum(one.getValue())))
                 .forEach(of -> series.add(new Series(
-                        of.getKey(),
-                        java.util.Arrays.stream(of.getValue()).boxed().toList())));
+                        of.getKey(), Arrays.stream(of.getValue()).boxed().toList())));
         return series.isEmpty()
                 ? List.of(new Series("Events", java.util.Collections.nCopies(shown.size(), 0.0)))
                 : series;
+    }
+
+    /** Nothing adds up to nothing, but has no average. */
+    private double[] nothing(int size) {
+        double[] values = new double[size];
+        switch (section.grouping().measures().getFirst().kind()) {
+            case COUNT, SUM, DISTINCT, SHARE -> {}
+            case AVERAGE, MINIMUM, MAXIMUM, PERCENTILE -> Arrays.fill(values, Double.NaN);
+        }
+        return values;
     }
 
     private double value(Groups.Group group, int measure) {
@@ -111,10 +123,10 @@ final class GroupChart implements SectionData {
         if (section.grouping().measures().get(measure).kind() == Measure.Kind.SHARE) {
             return groups.events() == 0 ? 0 : value / groups.events();
         }
-        return Double.isNaN(value) ? 0 : value;
+        return value;
     }
 
     private static double sum(double[] values) {
-        return java.util.Arrays.stream(values).sum();
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).sum();
     }
 }

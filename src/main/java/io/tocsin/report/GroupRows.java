@@ -43,18 +43,30 @@ final class GroupRows implements SectionData {
         List<Column> columns = new ArrayList<>();
         section.grouping().by().forEach(by -> columns.add(new Column(by.key(), by.label(), Kind.TEXT)));
         for (Measure measure : section.grouping().measures()) {
-            boolean share = measure.kind() == Measure.Kind.SHARE;
-            columns.add(new Column(measure.key(), measure.label(), share ? Kind.SHARE : Kind.NUMBER));
+            columns.add(new Column(measure.key(), measure.label(), kind(measure)));
         }
         Section.Head head = section.head();
+        List<List<Object>> rows = rows();
         long hidden = groups.hidden();
         return new Block.Table(
                 head.name(),
                 texts.apply(head.heading()),
                 texts.apply(head.paragraph()),
                 columns,
-                Rows.of(rows()),
-                hidden == 0 ? "" : Figure.text(hidden) + " more " + (hidden == 1 ? "group" : "groups") + " not shown");
+                Rows.of(rows),
+                hidden == 0
+                        ? rows.isEmpty() ? section.of().nothing() : ""
+                        : Figure.text(hidden) + " more " + (hidden == 1 ? "group" : "groups") + " not shown");
+    }
+
+    /** Of alerts some fields are lengths of time. */
+    private Kind kind(Measure measure) {
+        boolean counts = measure.kind() == Measure.Kind.COUNT || measure.kind() == Measure.Kind.DISTINCT;
+        return measure.kind() == Measure.Kind.SHARE
+                ? Kind.SHARE
+                : section.of() == Section.Of.ALERTS && !counts && AlertEvents.LENGTHS.contains(measure.field())
+                        ? Kind.DURATION
+                        : Kind.NUMBER;
     }
 
     private List<List<Object>> rows() {

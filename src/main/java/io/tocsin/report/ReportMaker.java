@@ -2,7 +2,9 @@ package io.tocsin.report;
 
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
+import io.tocsin.match.ConditionCheck;
 import io.tocsin.report.Section.Of;
+import io.tocsin.rule.Condition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -12,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /** Makes reports of what the stores hold: each event is read once, and no more than a page of them is in memory. */
@@ -34,21 +35,22 @@ public final class ReportMaker {
     /**
      * @param devices those that the definition names
      * @param rows where rows wait until they are written; the report can be used as long as it is there
-     * @param progress is told how many events were read so far
      * @throws io.tocsin.event.SourceUnavailableException when asking again later may help
      */
     public Report make(
-            ReportDefinition definition, List<Device> devices, Span span, RowStore rows, LongConsumer progress) {
+            ReportDefinition definition, List<Device> devices, Span span, RowStore rows, ReadProgress progress) {
         Instant now = clock.instant();
-        List<String> remarks = remarks(devices, span, now);
-        Filling filling = new Filling(definition, devices, span, rows, remarks);
+        List<WatchedTime> times =
+                devices.stream().map(device -> watched.time(device, span)).toList();
+        List<String> remarks = remarks(devices, span, now, times);
+        Filling filling = new Filling(definition, devices, span, rows, remarks, times);
         Optional<Filling> counted = counted(filling);
         Filling filled = counted.orElseGet(() -> read(filling.again(), progress));
-        progress.accept(filled.events);
         if (definition.compares()) {
             readPrevious(definition, devices, span, filled.figures);
         }
         readAlerts(filled);
+        readHealth(filled);
         FigureData figures = filled.figures;
         long events = filled.events;
         List<SectionData> sections = filled.sections;
@@ -66,12 +68,13 @@ public final class ReportMaker {
                 sections.stream().map(section -> section.block(fill)).toList());
     }
 
-    private List<String> remarks(List<Device> devices, Span span, Instant now) {
+    private List<String> remarks(List<Device> devices, Span span, Instant now, List<WatchedTime> times) {
         Set<String> remarks = new LinkedHashSet<>();
         if (span.until().isAfter(now)) {
             remarks.add("The time of this report is not over: it was made at " + span.text(now) + ".");
         }
         devices.forEach(device -> remarks.addAll(watched.remarks(device, span)));
+        times.forEach(time -> remarks.addAll(time.remarks()));
         return List.copyOf(remarks);
     }
 
@@ -90,24 +93,46 @@ public final class ReportMaker {
         return reading.fill(filling).map(filling::with);
     }
 
-    private Filling read(Filling filling, LongConsumer progress) {
+    private Filling read(Filling filling, ReadProgress progress) {
         List<SectionData> sections = filling.of(Of.EVENTS);
         Set<String> fields = Fields.of(filling.definition);
+        Condition condition = filling.definition.condition();
+        long total = total(filling.devices, filling.span);
         long read = 0;
+        long held = 0;
+        progress.read(0, total);
         for (Device device : filling.devices) {
-            try (Stream<Event> events = source.events(device, filling.span, filling.definition.condition(), fields)) {
+            ConditionCheck check = ConditionCheck.of(condition, device.mapping());
+            try (Stream<Event> events = source.events(device, filling.span, condition, fields)) {
                 for (Event event : (Iterable<Event>) events::iterator) {
-                    filling.figures.add(event);
-                    for (SectionData section : sections) {
-                        section.add(event);
+                    if (check.holds(event)) {
+                        held++;
+                        filling.figures.add(event);
+                        for (SectionData section : sections) {
+                            section.add(event);
+                        }
                     }
                     if (++read % TELL_EVERY == 0) {
-                        progress.accept(read);
+                        progress.read(read, Math.max(total, total < 0 ? total : read));
                     }
                 }
             }
         }
-        return filling.with(read);
+        progress.read(read, read);
+        return filling.with(held);
+    }
+
+    /** -1 when it is not known of all. */
+    private long total(List<Device> devices, Span span) {
+        long total = 0;
+        for (Device device : devices) {
+            long one = source.size(device, span);
+            if (one < 0) {
+                return -1;
+            }
+            total += one;
+        }
+        return total;
     }
 
     private void readAlerts(Filling filling) {
@@ -116,10 +141,16 @@ public final class ReportMaker {
             return;
         }
         for (Device device : filling.devices) {
-            alerts.read(device.name(), filling.span, alert -> {
-                Event event = AlertEvents.of(alert);
-                sections.forEach(section -> section.add(event));
-            });
+            alerts.read(device.name(), filling.span, alert -> sections.forEach(section -> section.add(alert)));
+        }
+    }
+
+    private void readHealth(Filling filling) {
+        List<SectionData> sections = filling.of(Of.HEALTH);
+        if (!sections.isEmpty()) {
+            try (Stream<Event> points = watched.health(filling.span)) {
+                points.forEach(point -> sections.forEach(section -> section.add(point)));
+            }
         }
     }
 
@@ -136,8 +167,9 @@ public final class ReportMaker {
         }
         Set<String> fields = Fields.ofFigures(definition);
         for (Device device : devices) {
+            ConditionCheck check = ConditionCheck.of(definition.condition(), device.mapping());
             try (Stream<Event> events = source.events(device, before, definition.condition(), fields)) {
-                events.forEach(figures::addPrevious);
+                events.filter(check::holds).forEach(figures::addPrevious);
             }
         }
     }

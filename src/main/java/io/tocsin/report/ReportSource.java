@@ -3,7 +3,6 @@ package io.tocsin.report;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
 import io.tocsin.event.EventSource;
-import io.tocsin.match.ConditionCheck;
 import io.tocsin.rule.Condition;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -13,11 +12,17 @@ import java.util.stream.Stream;
 /** Where a report's events come from. */
 public interface ReportSource {
     /**
-     * Events that a condition holds for, oldest first. Close the stream.
+     * Events of a span, oldest first: all that a condition holds for, and maybe others. Close the stream.
      *
-     * @param fields that the report looks at, as rules call them; other fields need not be there. Empty for all.
+     * @param fields that the report looks at, as rules call them; fields that neither it nor the condition looks at need not
+     *     be there. Empty for all.
      */
     Stream<Event> events(Device device, Span span, Condition condition, Set<String> fields);
+
+    /** How many events there are to read in a span; -1 when nobody knows before they are read. */
+    default long size(Device device, Span span) {
+        return -1;
+    }
 
     /**
      * Counts the events of a condition in the store. Empty when it cannot, or not as exactly as reading them would.
@@ -28,13 +33,10 @@ public interface ReportSource {
         return Optional.empty();
     }
 
-    /** Reads every event and decides here, by the same check that rules go by. */
+    /** Reads every event. */
     static ReportSource of(EventSource source) {
-        return (device, span, condition, fields) -> {
-            ConditionCheck check = ConditionCheck.of(condition, device.mapping());
-            return source.read(device, span.range(), documentFields(device, condition, fields))
-                    .filter(check::holds);
-        };
+        return (device, span, condition, fields) ->
+                source.read(device, span.range(), documentFields(device, condition, fields));
     }
 
     /** Empty when all are needed. */

@@ -53,10 +53,26 @@ public sealed interface Section {
     /** Whether the time was watched without holes. */
     record Coverage(Head head) implements Section {}
 
+    /** How Logstash did. */
+    record Logstash(Head head) implements Section {}
+
     /** What is counted. */
     enum Of {
-        EVENTS,
-        ALERTS
+        EVENTS(Block.NOTHING),
+        ALERTS("No alerts in this period."),
+        /** How Logstash and the engine were doing, as their watch has kept it every minute or so. */
+        HEALTH("Nothing is known of Logstash in this period: it was not watched.");
+
+        private final String nothing;
+
+        Of(String nothing) {
+            this.nothing = nothing;
+        }
+
+        /** What is said where there is none. */
+        String nothing() {
+            return nothing;
+        }
     }
 
     /** The kinds of charts. */
@@ -78,7 +94,7 @@ public sealed interface Section {
     /** Document fields that it looks at, as rules call them. */
     default Set<String> documentFields() {
         return switch (this) {
-            case Cover _, Text _, KeyFigures _, Coverage _ -> Set.of();
+            case Cover _, Text _, KeyFigures _, Coverage _, Logstash _ -> Set.of();
             case Events events -> events.of == Of.EVENTS ? with(events.fields, events.sort) : Set.of();
             case Table table -> table.of == Of.EVENTS ? fields(table.grouping) : Set.of();
             case Chart chart -> chart.of == Of.EVENTS ? fields(chart.grouping) : Set.of();
@@ -89,6 +105,7 @@ public sealed interface Section {
     default @Nullable Of counts() {
         return switch (this) {
             case Cover _, Text _, KeyFigures _, Coverage _ -> null;
+            case Logstash _ -> Of.HEALTH;
             case Events events -> events.of;
             case Table table -> table.of;
             case Chart chart -> chart.of;
@@ -98,7 +115,9 @@ public sealed interface Section {
     /** What templates call the columns of a table; none when they are not known before the events are. */
     default List<String> columns() {
         return switch (this) {
-            case Cover _, Text _, KeyFigures _, Coverage _, Chart _ -> List.of();
+            case Cover _, Text _, KeyFigures _, Chart _ -> List.of();
+            case Coverage _ -> CoverageRows.KEYS;
+            case Logstash _ -> PipelineRows.KEYS;
             case Events events -> events.fields;
             case Table table -> table.grouping.columns();
         };

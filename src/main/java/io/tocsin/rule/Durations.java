@@ -1,6 +1,7 @@
 package io.tocsin.rule;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,26 @@ public final class Durations {
             throw new IllegalArgumentException(text + " is too long; 100 years (36525d) is the most");
         }
         return sum;
+    }
+
+    /** For readers, in the two largest units: {@code 2 h 5 min}; below a second {@code 0.35 s}. */
+    public static String words(Duration duration) {
+        if (duration.toDays() > 0) {
+            return two(duration.toDays(), "d", duration.toHoursPart(), "h");
+        }
+        if (duration.toHours() > 0) {
+            return two(duration.toHours(), "h", duration.toMinutesPart(), "min");
+        }
+        if (duration.toMinutes() > 0) {
+            return two(duration.toMinutes(), "min", duration.toSecondsPart(), "s");
+        }
+        return duration.toSeconds() > 0 || duration.isZero()
+                ? duration.toSeconds() + " s"
+                : String.format(Locale.ROOT, "%.2f s", duration.toNanos() / 1e9);
+    }
+
+    private static String two(long large, String largeUnit, long small, String smallUnit) {
+        return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }
 
     private static Duration unit(String name) {

@@ -39,6 +39,7 @@ final class ReportJob {
     final CompletableFuture<Ended> ended = new CompletableFuture<>();
     private volatile boolean running;
     private volatile long events;
+    private volatile long total = -1;
 
     ReportJob(String id, ReportDefinition definition, Span span, List<Format> formats) {
         this.id = id;
@@ -67,7 +68,13 @@ final class ReportJob {
         running = true;
     }
 
-    void read(long count) {
+    /** How many there are to read; -1 when nobody knows. */
+    long total() {
+        return total;
+    }
+
+    void read(long count, long of) {
         events = count;
+        total = of;
     }
 }

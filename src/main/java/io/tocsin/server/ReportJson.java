@@ -46,6 +46,9 @@ final class ReportJson {
                         new JsonArray(job.formats.stream().map(Format::text).toList()))
                 .put("state", job.state().name().toLowerCase(Locale.ROOT))
                 .put("events", job.events());
+        if (job.total() >= 0) {
+            json.put("total", job.total());
+        }
         ReportJob.Ended ended = job.ended.getNow(null);
         if (ended != null && ended.error() != null) {
             json.put("error", ended.error());

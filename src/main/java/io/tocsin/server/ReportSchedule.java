@@ -18,18 +18,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Has reports made at their times. What a downtime left is made up for, each once: up to which time a report was made is
- * kept in the store, and what the archive holds already is not made again. Steps on one thread; the
+ * kept in the store, and what the archive holds already is not made again. Of several servers with one store, one claims a
+ * report and makes it; one that dies meanwhile is followed by another. Steps on one thread; the
  * queue tells of ends on its own.
  */
 final class ReportSchedule {
     private static final Logger log = LoggerFactory.getLogger(ReportSchedule.class);
     private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+
+    /** After so long without a word a server is taken for dead, and another makes its report. */
+    private static final Duration CLAIMED_FOR = Duration.ofMinutes(3);
+
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(10);
 
     private final Reporting reporting;
     private final ReportQueue queue;
@@ -39,6 +46,8 @@ final class ReportSchedule {
     private final Map<String, Instant> last = new ConcurrentHashMap<>();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
+    private final Map<String, Instant> claimed = new ConcurrentHashMap<>();
+    private final String server = UUID.randomUUID().toString();
 
     ReportSchedule(Reporting reporting, ReportQueue queue, ReportRuns runs, Courier courier, Clock clock) {
         this.reporting = reporting;
@@ -73,21 +82,47 @@ final class ReportSchedule {
     private void step(ReportDefinition definition, Instant now) {
         String id = definition.id();
         Instant again = notBefore.get(id);
-        if (underWay.contains(id) || (again != null && now.isBefore(again))) {
+        if (underWay.contains(id)) {
+            keepClaim(id, now);
+            return;
+        }
+        if (again != null && now.isBefore(again)) {
             return;
         }
         Instant since = last.get(id);
         if (since == null) {
             Optional<Instant> known = runs.last(id);
             if (known.isEmpty()) {
-                runs.save(id, now); // from now on: nobody missed what was not asked for
+                runs.begin(id, now); // from now on: nobody missed what was not asked for
             }
-            since = known.orElse(now);
+            since = known.or(() -> runs.last(id)).orElse(now);
             last.put(id, since);
         }
         List<Instant> due = DueRuns.of(definition, since, now);
-        if (!due.isEmpty()) {
+        if (!due.isEmpty() && isMine(id, due.getFirst(), now)) {
             make(definition, due.getFirst());
+        }
+    }
+
+    /** Other servers may share the store: one of them makes a report, and those that come after see that it was made. */
+    private boolean isMine(String id, Instant due, Instant now) {
+        if (!runs.claim(id, server, now, now.plus(CLAIMED_FOR))) {
+            last.remove(id);
+            notBefore.put(id, now.plus(LOOK_AGAIN_AFTER));
+            return false;
+        }
+        claimed.put(id, now);
+        Instant made = runs.last(id).orElse(Instant.MIN);
+        last.put(id, made);
+        return made.isBefore(due);
+    }
+
+    /** A report may take longer than a claim lasts. */
+    private void keepClaim(String id, Instant now) {
+        Instant since = claimed.get(id);
+        if (since != null && now.isAfter(since.plus(CLAIMED_FOR.dividedBy(3)))) {
+            runs.claim(id, server, now, now.plus(CLAIMED_FOR));
+            claimed.put(id, now);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tocsin.server;
 import io.tocsin.office.Archive;
 import io.tocsin.office.Generated;
 import io.tocsin.report.Format;
+import io.tocsin.report.ReadProgress;
 import io.tocsin.report.ReportDefinition;
 import io.tocsin.report.Span;
 import io.tocsin.rule.RuleProblem;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /** What makes reports. Any thread; calls block. */
 public interface Reporting {
@@ -30,11 +30,10 @@ public interface Reporting {
      * Makes one and puts it into the archive. Empty when there is nothing to report about and the definition wants none
      * then.
      *
-     * @param progress is told how many events were read so far
      * @throws IOException when it cannot be written; the message says why
      * @throws io.tocsin.event.SourceUnavailableException when asking again later may help
      */
-    Optional<Generated> make(ReportDefinition definition, Span span, List<Format> formats, LongConsumer progress)
+    Optional<Generated> make(ReportDefinition definition, Span span, List<Format> formats, ReadProgress progress)
             throws IOException;
 
     Archive archive();

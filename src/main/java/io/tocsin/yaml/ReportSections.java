@@ -26,7 +26,9 @@ final class ReportSections {
             "table", List.of("of", "by", "measures", "limit"),
             "top", List.of("of", "by", "limit"),
             "chart", List.of("of", "by", "measures", "limit", "type", "width", "height"),
-            "coverage", List.of());
+            "alerts", List.of("by", "limit"),
+            "coverage", List.of(),
+            "logstash", List.of());
 
     private static final List<String> HEAD = List.of("name", "heading", "paragraph");
 
@@ -65,7 +67,7 @@ final class ReportSections {
                 ? Keys.checked(
                         value, kind, Stream.concat(HEAD.stream(), own.stream()).toList())
                 : Map.of();
-        return section(kind, value, keys);
+        return AlertFields.checked(value, section(kind, value, keys));
     }
 
     private Section section(String kind, YamlNode node, Map<String, YamlNode> keys) {
@@ -82,7 +84,9 @@ final class ReportSections {
             case "table" -> new Section.Table(head, of, grouping(node, keys, limit));
             case "top" -> new Section.Table(head, of, top(node, keys, limit == 0 ? 10 : limit));
             case "chart" -> chart(head, of, node, keys, limit);
+            case "alerts" -> new Section.Table(head, Of.ALERTS, AlertFields.statistics(keys.get("by"), limit));
             case "coverage" -> new Section.Coverage(head);
+            case "logstash" -> new Section.Logstash(head);
             default -> throw node.problem("sections: no section " + kind);
         };
     }
@@ -170,7 +174,8 @@ final class ReportSections {
         return switch (node == null ? "events" : node.text()) {
             case "events" -> Of.EVENTS;
             case "alerts" -> Of.ALERTS;
-            default -> throw Objects.requireNonNull(node).problem("of is events or alerts, not " + node.text());
+            case "health" -> Of.HEALTH;
+            default -> throw Objects.requireNonNull(node).problem("of is events, alerts or health, not " + node.text());
         };
     }
 

@@ -9,6 +9,7 @@ import io.tocsin.office.Generated;
 import io.tocsin.office.RowFiles;
 import io.tocsin.report.AlertSource;
 import io.tocsin.report.Counting;
+import io.tocsin.report.ReadProgress;
 import io.tocsin.report.Report;
 import io.tocsin.report.ReportDefinition;
 import io.tocsin.report.ReportMaker;
@@ -170,7 +171,7 @@ class ElasticReportSourceTest {
         assertThat(COUNTED.counting(device, MONTH, definition.condition(), Set.of("user.name")))
                 .isEmpty();
         try (RowFiles rows = new RowFiles()) {
-            Report report = maker(COUNTED).make(definition, List.of(device), MONTH, rows, events -> {});
+            Report report = maker(COUNTED).make(definition, List.of(device), MONTH, rows, ReadProgress.NONE);
             assertThat(report.rows()).isEqualTo(2);
         }
     }
@@ -178,7 +179,7 @@ class ElasticReportSourceTest {
     /** Everything that the report says: counts of rows and hashes of every section, and the figures. */
     private Map<String, Object> said(ReportDefinition definition, ReportSource source) {
         try (RowFiles rows = new RowFiles()) {
-            Report report = maker(source).make(definition, List.of(DEVICE), MONTH, rows, events -> {});
+            Report report = maker(source).make(definition, List.of(DEVICE), MONTH, rows, ReadProgress.NONE);
             Map<String, Object> said = new LinkedHashMap<>(Generated.states(report));
             said.put("texts", report.texts());
             said.put("events", report.events());

@@ -77,6 +77,29 @@ class ArchiveTest {
         assertThat(archive.all()).hasSize(2);
     }
 
+    @Test
+    void givenThatReportsAreKeptForATime_whenOneIsMade_thenThoseOlderThanThatAreGone() throws IOException {
+        String yaml = YAML.replace("keep: 2", "keep: 30d");
+        Report now = stage.report(yaml, Stage.events(1));
+        for (int days : new int[] {31, 29, 0}) {
+            archive.write(
+                    new Report(
+                            now.definition(),
+                            now.span(),
+                            Stage.NOON.minusSeconds(days * 86_400L),
+                            1,
+                            now.watermarks(),
+                            now.remarks(),
+                            now.texts(),
+                            now.blocks()),
+                    List.of(Format.CSV));
+        }
+
+        assertThat(archive.all())
+                .extracting(made -> made.generated().toString())
+                .containsExactly("2024-06-03T12:00:00Z", "2024-07-02T12:00:00Z");
+    }
+
     private List<String> files() throws IOException {
         try (Stream<Path> files = Files.walk(archive.folder())) {
             return files.filter(Files::isRegularFile)

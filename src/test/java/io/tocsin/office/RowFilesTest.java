@@ -15,7 +15,7 @@ class RowFilesTest {
     @Test
     void givenMoreRowsThanMemoryTakes_whenSorted_thenTheyComeInOrderEachTimeTheyAreRead() {
         try (RowFiles files = new RowFiles()) {
-            RowStore.Filling filling = files.open(Comparator.comparing(row -> (Long) row.getFirst()));
+            RowStore.Filling filling = files.open(Comparator.comparing(row -> (Long) row.getFirst()), 0);
             Random random = new Random(1);
             for (int i = 0; i < 65_000; i++) {
                 filling.add(List.of(random.nextLong(1_000_000), "text " + i, 0.5, Instant.EPOCH));
@@ -36,13 +36,33 @@ class RowFilesTest {
     @Test
     void givenCellsOfEveryKind_whenReadAgain_thenTheyAreTheSame() {
         try (RowFiles files = new RowFiles()) {
-            RowStore.Filling filling = files.open(null);
+            RowStore.Filling filling = files.open(null, 0);
             List<Object> row = List.of(1L, -0.25, Instant.parse("2024-02-29T01:02:03.000000004Z"), "größer 😀", "");
             filling.add(row);
 
             try (Stream<List<Object>> read = filling.rows().read()) {
                 assertThat(read.toList()).containsExactly(row);
             }
+        }
+    }
+
+    @Test
+    void givenThatAFewOfManyAreWanted_whenSorted_thenTheyAreTheFirstOfAllAndThoseAlikeStayInTheirOrder() {
+        Comparator<List<Object>> order = Comparator.comparing(row -> (Long) row.getFirst());
+        java.util.Random random = new java.util.Random(3);
+        try (RowFiles files = new RowFiles()) {
+            RowStore.Filling all = files.open(order, 0);
+            RowStore.Filling few = files.open(order, 7);
+            for (long i = 0; i < 5_000; i++) {
+                List<Object> row = List.of((long) random.nextInt(300), i);
+                all.add(row);
+                few.add(row);
+            }
+            List<List<Object>> first;
+            try (var rows = all.rows().read()) {
+                first = rows.limit(7).toList();
+            }
+            assertThat(few.rows().read().toList()).isEqualTo(first);
         }
     }
 }

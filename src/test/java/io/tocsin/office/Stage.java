@@ -5,6 +5,7 @@ import io.tocsin.event.Event;
 import io.tocsin.event.FieldMapping;
 import io.tocsin.report.AlertSource;
 import io.tocsin.report.Format;
+import io.tocsin.report.ReadProgress;
 import io.tocsin.report.Report;
 import io.tocsin.report.ReportDefinition;
 import io.tocsin.report.ReportMaker;
@@ -59,7 +60,7 @@ final class Stage implements AutoCloseable {
 
     Report report(ReportDefinition definition, ReportSource source) {
         return new ReportMaker(source, AlertSource.NONE, Watched.UNKNOWN, Clock.fixed(NOON, ZoneOffset.UTC))
-                .make(definition, List.of(Device.of("web", "web", FieldMapping.NONE)), DAY, rows, _ -> {});
+                .make(definition, List.of(Device.of("web", "web", FieldMapping.NONE)), DAY, rows, ReadProgress.NONE);
     }
 
     Path render(Report report, Format format) throws IOException {

@@ -120,12 +120,58 @@ class ReportScheduleTest {
         });
     }
 
+    @Test
+    void givenTwoServersOnOneStore_whenAReportIsDue_thenOneOfThemMakesIt() throws Exception {
+        runs.save("logins", Instant.parse("2026-11-23T06:15:00Z"));
+        reports.now = Instant.parse("2026-11-24T06:14:00Z");
+        SampleReports others =
+                new SampleReports(folder.resolve("other")).with("logins", DAILY.formatted("logins", "Logins"));
+        Server first = new Server();
+        Server second = new Server(others);
+        first.steps();
+        second.steps();
+
+        for (String time : List.of("2026-11-24T06:15:00Z", "2026-11-24T06:15:30Z", "2026-11-24T06:30:00Z")) {
+            reports.now = Instant.parse(time);
+            others.now = reports.now;
+            second.schedule.step();
+            first.schedule.step();
+            first.steps();
+            second.steps();
+        }
+
+        assertThat(reports.files()).isEmpty();
+        assertThat(others.files()).hasSize(1);
+    }
+
+    @Test
+    void givenAServerThatDiesWhileItMakesAReport_whenItIsSilentForTooLong_thenAnotherMakesIt() throws Exception {
+        runs.save("logins", Instant.parse("2026-11-23T06:15:00Z"));
+        reports.now = Instant.parse("2026-11-24T06:15:00Z");
+        assertThat(runs.claim("logins", "the dead", reports.now, reports.now.plusSeconds(180)))
+                .isTrue();
+        Server server = new Server();
+        server.steps();
+        assertThat(reports.files()).isEmpty();
+
+        reports.now = reports.now.plusSeconds(181);
+        server.steps();
+        server.steps();
+        assertThat(reports.files()).hasSize(1);
+    }
+
     /** A server from its start to its end. */
     private final class Server {
-        private final ReportQueue queue = new ReportQueue(reports, job -> {});
-        private final ReportSchedule schedule = new ReportSchedule(reports, queue, runs, courier, reports.clock());
+        private final ReportQueue queue;
+        private final ReportSchedule schedule;
 
         Server() {
+            this(reports);
+        }
+
+        Server(SampleReports own) {
+            queue = new ReportQueue(own, job -> {});
+            schedule = new ReportSchedule(own, queue, runs, courier, own.clock());
             queue.start();
             queues.add(queue);
         }

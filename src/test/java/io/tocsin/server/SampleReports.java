@@ -10,6 +10,7 @@ import io.tocsin.office.Renderers;
 import io.tocsin.office.RowFiles;
 import io.tocsin.report.AlertSource;
 import io.tocsin.report.Format;
+import io.tocsin.report.ReadProgress;
 import io.tocsin.report.ReportDefinition;
 import io.tocsin.report.ReportMaker;
 import io.tocsin.report.ReportSource;
@@ -28,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -123,7 +123,7 @@ final class SampleReports implements Reporting {
     }
 
     @Override
-    public Optional<Generated> make(ReportDefinition definition, Span span, List<Format> formats, LongConsumer progress)
+    public Optional<Generated> make(ReportDefinition definition, Span span, List<Format> formats, ReadProgress progress)
             throws IOException {
         ReportSource source = (device, range, condition, fields) -> events(range);
         ReportMaker maker = new ReportMaker(source, AlertSource.NONE, Watched.UNKNOWN, clock());
