@@ -60,6 +60,7 @@ public final class App implements AutoCloseable {
     private final List<DeviceVerticle> loops = new ArrayList<>();
     private final HttpVerticle http;
     private final HealthParts health;
+    private final EventParts events;
     private final ReportVerticle reports;
     private boolean watching;
 
@@ -114,7 +115,9 @@ public final class App implements AutoCloseable {
         List<Routes> parts = new ArrayList<>(health.routes());
         parts.add(new CoverageRoutes(storage.coverage(), this::coverage, this::devices, options.clock()));
         parts.add(new ReportRoutes(reports));
-        parts.addAll(EventParts.routes(settings, storage.client()));
+        this.events =
+                EventParts.of(settings, storage.client(), id -> rules.loaded().rule(id));
+        parts.addAll(events.routes());
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),
@@ -160,6 +163,8 @@ public final class App implements AutoCloseable {
         watching = true;
         Future.all(loops.stream().map(vertx::deployVerticle).toList()).await();
         Future.all(health.verticles().stream().map(vertx::deployVerticle).toList())
+                .await();
+        Future.all(events.verticles().stream().map(vertx::deployVerticle).toList())
                 .await();
         vertx.deployVerticle(reports).await();
         vertx.deployVerticle(new RulesVerticle(rules.folders(), this::reload, this::inForce))
