@@ -96,13 +96,14 @@ final class Menu {
     }
 
     private void rules() {
-        out.println("  [1] Check   [2] Test   [3] ATT&CK coverage   [Enter] back");
+        out.println("  [1] List   [2] Check   [3] Test   [4] ATT&CK coverage   [Enter] back");
         switch (ask("rules> ").orElse("")) {
-            case "1" -> run(List.of("rules", "check"));
-            case "2" -> run(List.of("rules", "test"));
-            case "3" -> run(List.of("rules", "coverage"));
+            case "1" -> run(List.of("rules", "list"));
+            case "2" -> run(List.of("rules", "check"));
+            case "3" -> run(List.of("rules", "test"));
+            case "4" -> run(List.of("rules", "coverage"));
             case "" -> {}
-            default -> out.println("  1, 2 or 3");
+            default -> out.println("  1, 2, 3 or 4");
         }
     }
 

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         description = "Work with rules.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            RulesListCommand.class,
             RulesCheckCommand.class,
             RulesTestCommand.class,
             RulesRunCommand.class,
