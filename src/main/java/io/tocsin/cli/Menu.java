@@ -17,6 +17,8 @@ import org.jline.terminal.TerminalBuilder;
  * as well, with Tab to complete it and the arrow keys to go back to earlier ones.
  */
 final class Menu {
+    static final String PERIODS = "  [1] Daily   [2] Weekly   [3] Monthly   [Enter] back";
+
     private final LineReader reader;
     private final MenuCommands commands;
     private final Terminal terminal;
@@ -85,7 +87,7 @@ final class Menu {
     }
 
     private void reporting() {
-        out.println("  [1] Daily   [2] Weekly   [3] Monthly   [Enter] back");
+        out.println(PERIODS);
         switch (ask("report> ").orElse("")) {
             case "1" -> run(List.of("report", "run", "--period", "daily"));
             case "2" -> run(List.of("report", "run", "--period", "weekly"));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -52,9 +53,21 @@ final class ServerReports {
         JsonNode known = api.get("/api/v1/reports");
         PrintWriter err = spec.commandLine().getErr();
         known.path("problems").forEach(problem -> err.println(Terminal.plain(problem.asText())));
+        List<JsonNode> chosen = chosen(known.path("reports"), order);
+        boolean several = chosen.size() > 1;
+        List<Runnable> results = new ArrayList<>();
         boolean failed = false;
-        for (JsonNode report : chosen(known.path("reports"), order)) {
-            failed |= !made(report, order, target);
+        try (Progress progress = Progress.of(screen, several ? "Reports" : "Report", several ? chosen.size() : -1)) {
+            for (JsonNode report : chosen) {
+                int done = results.size();
+                JsonNode job = made(report, order, several ? ignored -> progress.to(done) : progress::to);
+                failed |= !List.of("done", "empty").contains(job.path("state").asText());
+                List<String> files = places(job, target);
+                results.add(() -> print(report, job, files));
+            }
+        } finally {
+            // Not before, as the bar has the line that they would be printed on.
+            results.forEach(Runnable::run);
         }
         return failed ? Exit.PROBLEMS : Exit.OK;
     }
@@ -77,37 +90,40 @@ final class ServerReports {
                 .toList();
     }
 
-    private boolean made(JsonNode report, Order order, Target target) throws IOException, InterruptedException {
+    private JsonNode made(JsonNode report, Order order, LongConsumer events) throws InterruptedException {
         Map<String, Object> wish = new LinkedHashMap<>(order.wish);
         wish.put("report", report.path("id").asText());
         JsonNode job = api.post(JOBS, wish).orElseThrow(() -> new ServerRefusedException("it makes no reports"));
-        try (Progress progress =
-                Progress.of(screen, Terminal.plain(report.path("title").asText()), -1)) {
-            String path = JOBS + "/" + job.path("id").asText();
-            while (List.of("waiting", "running").contains(job.path("state").asText())) {
-                progress.to(job.path("events").asLong());
-                Thread.sleep(PAUSE_MILLIS);
-                job = api.get(path);
-            }
+        String path = JOBS + "/" + job.path("id").asText();
+        while (List.of("waiting", "running").contains(job.path("state").asText())) {
+            events.accept(job.path("events").asLong());
+            Thread.sleep(PAUSE_MILLIS);
+            job = api.get(path);
         }
+        return job;
+    }
+
+    private void print(JsonNode report, JsonNode job, List<String> files) {
         PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        files.forEach(file -> out.println(Terminal.plain(file)));
         switch (job.path("state").asText()) {
-            case "done" -> {
-                for (JsonNode file : job.path("files")) {
-                    out.println(Terminal.plain(place(file, target)));
-                }
-            }
+            case "done" -> {}
             case "empty" -> out.println(Terminal.plain(report.path("id").asText()) + ": no events, so no report");
-            default -> {
-                spec.commandLine()
-                        .getErr()
-                        .println(Terminal.plain(report.path("file").asText() + ": "
-                                + job.path("error").asText()));
-                return false;
-            }
+            default ->
+                err.println(Terminal.plain(
+                        report.path("file").asText() + ": " + job.path("error").asText()));
         }
         out.flush();
-        return true;
+        err.flush();
+    }
+
+    private List<String> places(JsonNode job, Target target) throws IOException {
+        List<String> places = new ArrayList<>();
+        for (JsonNode file : job.path("files")) {
+            places.add(place(file, target));
+        }
+        return places;
     }
 
     private String place(JsonNode file, Target target) throws IOException {
