@@ -139,7 +139,7 @@ class HealthCommandTest {
         TimeLeft left = new TimeLeft(Duration.ofMillis(1_650), Duration.ofMillis(400), Duration.ofMillis(1_200));
 
         assertThat(left.after(Duration.ofMillis(300))).hasMillis(1_200);
-        assertThat(left.after(Duration.ofMillis(1_000))).hasMillis(650);
+        assertThat(left.after(Duration.ofSeconds(1))).hasMillis(650);
         assertThat(left.after(Duration.ofMillis(2_500))).hasMillis(400);
         assertThat(left.after(Duration.ofMinutes(3))).as("in the menu").hasMillis(1_200);
         assertThat(left.now()).isBetween(Duration.ofMillis(400), Duration.ofMillis(1_200));
