@@ -68,6 +68,7 @@ public final class App implements AutoCloseable {
     private final List<DeviceVerticle> loops = new ArrayList<>();
     private final HttpVerticle http;
     private final HealthParts health;
+    private final EventParts events;
     private final ReportVerticle reports;
     private final KnownSilences silences;
     private boolean watching;
@@ -128,7 +129,9 @@ public final class App implements AutoCloseable {
         parts.add(new CoverageRoutes(storage.coverage(), this::coverage, this::devices, options.clock()));
         parts.add(new ReportRoutes(reports));
         parts.add(new SilenceRoutes(silences));
-        parts.addAll(EventParts.routes(settings, storage.client()));
+        this.events =
+                EventParts.of(settings, storage.client(), id -> rules.loaded().rule(id));
+        parts.addAll(events.routes());
         this.http = new HttpVerticle(
                 settings.http().host(),
                 settings.http().port(),
@@ -198,6 +201,8 @@ public final class App implements AutoCloseable {
         watching = true;
         Future.all(loops.stream().map(vertx::deployVerticle).toList()).await();
         Future.all(health.verticles().stream().map(vertx::deployVerticle).toList())
+                .await();
+        Future.all(events.verticles().stream().map(vertx::deployVerticle).toList())
                 .await();
         vertx.deployVerticle(reports).await();
         vertx.deployVerticle(new SilenceVerticle(silences)).await();

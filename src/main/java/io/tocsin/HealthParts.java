@@ -52,11 +52,12 @@ record HealthParts(List<Deployable> verticles, List<Routes> routes, SourceSight 
         return new HealthParts(verticles, routes, sight);
     }
 
-    /** Why no events of a device come, whatever happens there; empty while nothing is known of that. */
+    /** Why events of a device do not come, or late, whatever happens there; empty while nothing is known of that. */
     Optional<String> blindness(Device device) {
-        return sight.impairment(device.name())
-                .filter(Impairment.Blind.class::isInstance)
-                .map(Impairment::reason);
+        return sight.impairment(device.name()).map(impairment -> switch (impairment) {
+            case Impairment.Blind blind -> blind.reason();
+            case Impairment.Slow slow -> "events come late: " + slow.reason();
+        });
     }
 
     private static HealthVerticle cluster(

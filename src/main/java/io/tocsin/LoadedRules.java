@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -127,6 +128,13 @@ public record LoadedRules(Map<Device, RuleBase> byDevice, Correlations correlati
                 + byDevice.values().stream()
                         .mapToInt(rules -> rules.rules().size())
                         .sum();
+    }
+
+    /** An analyst's rule in force; empty for an expert's, which no condition says. */
+    public Optional<Rule> rule(String id) {
+        return byDevice.values().stream()
+                .flatMap(base -> base.rule(id).stream())
+                .findFirst();
     }
 
     public boolean hasErrors() {

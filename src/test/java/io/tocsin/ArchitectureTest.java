@@ -23,6 +23,7 @@ class ArchitectureTest {
         "io.tocsin.coverage",
         "io.tocsin.aggregate",
         "io.tocsin.report",
+        "io.tocsin.search",
         "io.tocsin.health"
     };
 

@@ -33,6 +33,20 @@ public final class NeededFields {
         return Set.copyOf(needed.names);
     }
 
+    /** What a condition looks at; null when it looks at every field. */
+    public static @Nullable Set<String> of(Condition condition) {
+        NeededFields needed = new NeededFields();
+        needed.add(condition);
+        return needed.all ? null : Set.copyOf(needed.names);
+    }
+
+    /** The fields that a condition names, even if it looks at every other too. */
+    public static Set<String> named(Condition condition) {
+        NeededFields needed = new NeededFields();
+        needed.add(condition);
+        return Set.copyOf(needed.names);
+    }
+
     private void add(Trigger trigger) {
         names.addAll(trigger.by());
         names.addAll(trigger.fields());

@@ -2,7 +2,9 @@ package io.tocsin.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.cli.Terminal.Style;
+import io.tocsin.event.Obstacle;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -33,7 +35,35 @@ final class AlertsShowCommand implements Callable<Integer> {
             return Exit.OK;
         }
         print(client.out(), alert);
+        blindness(api, alert).ifPresent(why -> {
+            client.out()
+                    .println(Terminal.ofThisProcess()
+                            .paint(Style.BAD, "its source was blind then, not quiet: " + Terminal.plain(why)));
+            client.out().flush();
+        });
         return Exit.OK;
+    }
+
+    /** Why no events may have come from its first to its opening, which is what an alert about silence rests on. */
+    private static Optional<String> blindness(ServerApi api, JsonNode alert) {
+        String path = new Query("/api/v1/coverage")
+                .with("device", alert.path("tocsin").path("device").asText())
+                .with("from", alert.path("tocsin").path("first").asText())
+                .with("to", alert.path("@timestamp").asText())
+                .path();
+        try {
+            return StreamSupport.stream(
+                            api.found(path)
+                                    .map(coverage -> coverage.path("entries"))
+                                    .orElse(alert.path("none"))
+                                    .spliterator(),
+                            false)
+                    .filter(entry -> entry.path("reason").asText().equals(Obstacle.SOURCE_BLIND.text()))
+                    .map(entry -> entry.path("detail").asText())
+                    .findFirst();
+        } catch (ServerRefusedException untold) {
+            return Optional.empty(); // the alert is worth showing without it
+        }
     }
 
     private static void print(PrintWriter out, JsonNode alert) {

@@ -38,6 +38,12 @@ import picocli.CommandLine.Spec;
             "1:some rule or device could not be used; the rest was evaluated",
             "2:the command line or the settings cannot be used",
             "3:the engine or cluster does not answer"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin backtest --rules my-rule.yml --from 2026-11-01 --to 2026-11-08",
+            "  tocsin backtest --rules rules-yaml --from 2026-11-01 --diff old-rules --json"
         })
 final class BacktestCommand implements Callable<Integer> {
     @Option(

@@ -6,7 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code tocsin bench}: the launcher does it before it comes here, as measurements are not part of the program. */
-@Command(name = "bench", description = "Measure how fast rules are matched, decided and loaded.")
+@Command(
+        name = "bench",
+        description = "Measure how fast rules are matched, decided and loaded.",
+        footer = {"", "Example:", "  tocsin bench"})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

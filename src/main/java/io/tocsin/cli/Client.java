@@ -26,6 +26,10 @@ final class Client {
         return server.isGiven() ? server.api() : server.api(settings.read());
     }
 
+    boolean isServerNamed() {
+        return server.isGiven();
+    }
+
     SettingsOption settings() {
         return settings;
     }

@@ -7,5 +7,6 @@ import picocli.CommandLine.Command;
         name = "config",
         description = "Check the settings.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ConfigCheckCommand.class, ConfigSchemaCommand.class})
+        subcommands = {ConfigCheckCommand.class, ConfigSchemaCommand.class},
+        footer = {"", "Example:", "  tocsin config check"})
 final class ConfigCommand {}

@@ -19,6 +19,13 @@ import picocli.CommandLine.Option;
         description = {
             "Generate a day of events with planted incidents (or take a file), find them, and go on live.",
             "The demo has an engine and a folder of its own, which it empties when it starts."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin demo",
+            "  tocsin demo --exit --json",
+            "  tocsin demo --events events.ndjson.gz --device windows"
         })
 final class DemoCommand implements Callable<Integer> {
     @Mixin

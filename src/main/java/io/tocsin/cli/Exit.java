@@ -16,5 +16,8 @@ public final class Exit {
     /** A fault of the program. */
     public static final int FAULT = 4;
 
+    /** Ended by Ctrl-C, as shells have it. */
+    public static final int INTERRUPTED = 130;
+
     private Exit() {}
 }

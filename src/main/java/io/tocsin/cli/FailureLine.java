@@ -19,6 +19,9 @@ import picocli.CommandLine.ParseResult;
 final class FailureLine implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        if (failure instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
+            return Exit.INTERRUPTED; // whoever pressed Ctrl-C in the menu knows why
+        }
         return switch (failure) {
             case SettingsException mistakes -> mistaken(line, mistakes);
             case YamlProblem mistake -> misused(line, mistake);

@@ -36,12 +36,17 @@ import picocli.CommandLine.Spec;
 final class HealthCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** The rest of two seconds is for the shell, for printing and for ending. */
+    private static final TimeLeft USUAL =
+            new TimeLeft(Duration.ofMillis(1_550), Duration.ofMillis(400), Duration.ofMillis(1_200));
+
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            defaultValue = "1200ms",
-            description = "How long a node may take when it is asked now (default: ${DEFAULT-VALUE}).")
-    private String timeout = "1200ms";
+            description =
+                    "How long a node may take when it is asked now (default: at most 1200ms, and so long that this"
+                            + " command ends within two seconds).")
+    private @Nullable String timeout;
 
     @Option(
             names = "--hot-threads",
@@ -84,7 +89,7 @@ final class HealthCommand implements Callable<Integer> {
     }
 
     private ObjectNode asked(Settings read) throws InterruptedException {
-        Duration within = Durations.parse(timeout);
+        Duration within = timeout == null ? USUAL.now() : Durations.parse(timeout);
         List<NodeHealth> nodes = new DirectLook(read.logstash().thresholds(), within).at(read.logstash());
         ObjectNode health = JSON.createObjectNode();
         health.put("seen_by", "asking now, as no server runs");

@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tocsin help [COMMAND …]} */
-@Command(name = "help", description = "List the commands, or tell about one.")
+@Command(
+        name = "help",
+        description = "List the commands, or tell about one.",
+        footer = {"", "Examples:", "  tocsin help", "  tocsin help rules check"})
 final class HelpCommand implements Callable<Integer> {
     @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command to tell about.")
     private List<String> words = new ArrayList<>();

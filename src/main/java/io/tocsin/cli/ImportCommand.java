@@ -7,5 +7,6 @@ import picocli.CommandLine.Command;
         name = "import",
         description = "Take over the settings and rules of another system.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = ImportPyAlertCommand.class)
+        subcommands = ImportPyAlertCommand.class,
+        footer = {"", "Example:", "  tocsin import pyalert /opt/pyalert --out tocsin.yaml"})
 final class ImportCommand {}

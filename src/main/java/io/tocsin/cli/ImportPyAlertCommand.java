@@ -39,6 +39,12 @@ import picocli.CommandLine.Spec;
             "0:written, and every rule loads",
             "1:written, and something could not be taken over",
             "2:there is no PyAlert folder, or the settings cannot be written"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin import pyalert /opt/pyalert",
+            "  tocsin import pyalert /opt/pyalert --out tocsin.yaml"
         })
 final class ImportPyAlertCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "PyAlert's folder: with Settings and Alerting in it.")

@@ -17,6 +17,8 @@ import org.jline.terminal.TerminalBuilder;
  * as well, with Tab to complete it and the arrow keys to go back to earlier ones.
  */
 final class Menu {
+    static final String PERIODS = "  [1] Daily   [2] Weekly   [3] Monthly   [Enter] back";
+
     private final LineReader reader;
     private final MenuCommands commands;
     private final Terminal terminal;
@@ -85,7 +87,7 @@ final class Menu {
     }
 
     private void reporting() {
-        out.println("  [1] Daily   [2] Weekly   [3] Monthly   [Enter] back");
+        out.println(PERIODS);
         switch (ask("report> ").orElse("")) {
             case "1" -> run(List.of("report", "run", "--period", "daily"));
             case "2" -> run(List.of("report", "run", "--period", "weekly"));
@@ -96,13 +98,14 @@ final class Menu {
     }
 
     private void rules() {
-        out.println("  [1] Check   [2] Test   [3] ATT&CK coverage   [Enter] back");
+        out.println("  [1] List   [2] Check   [3] Test   [4] ATT&CK coverage   [Enter] back");
         switch (ask("rules> ").orElse("")) {
-            case "1" -> run(List.of("rules", "check"));
-            case "2" -> run(List.of("rules", "test"));
-            case "3" -> run(List.of("rules", "coverage"));
+            case "1" -> run(List.of("rules", "list"));
+            case "2" -> run(List.of("rules", "check"));
+            case "3" -> run(List.of("rules", "test"));
+            case "4" -> run(List.of("rules", "coverage"));
             case "" -> {}
-            default -> out.println("  1, 2 or 3");
+            default -> out.println("  1, 2, 3 or 4");
         }
     }
 

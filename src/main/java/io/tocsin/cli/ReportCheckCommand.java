@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         description = "Read report definitions and their templates, and print what is wrong as file:line: message.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all reports are right", "1:some are not", "2:the command line or the settings cannot be used"
-        })
+        },
+        footer = {"", "Examples:", "  tocsin report check", "  tocsin report check my-report.yml"})
 final class ReportCheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,16 @@ final class ReportChoice {
             read = known;
         }
         return known;
+    }
+
+    /** Whether only ids are named, as a server knows them. */
+    boolean isById() {
+        return named.stream().noneMatch(name -> Files.exists(Path.of(name)));
+    }
+
+    /** For a server, which checks what is named. */
+    ServerReports.Order order(Map<String, String> times) {
+        return new ServerReports.Order(List.copyOf(named), period, ServerReports.wish(times, formats));
     }
 
     /** All definitions that there are, with problems told on standard error. */

@@ -13,5 +13,6 @@ import picocli.CommandLine.Command;
             ReportRunCommand.class,
             ReportCheckCommand.class,
             ReportDiffCommand.class
-        })
+        },
+        footer = {"", "Examples:", "  tocsin report list", "  tocsin report run --period weekly"})
 final class ReportCommand {}

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             "1:some would not",
             "2:the command line or the settings cannot be used",
             "3:the engine or cluster does not answer"
-        })
+        },
+        footer = {"", "Examples:", "  tocsin report diff", "  tocsin report diff --json"})
 final class ReportDiffCommand implements Callable<Integer> {
     @Mixin
     private final ReportChoice choice = new ReportChoice();

@@ -20,7 +20,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code tocsin report list} */
-@Command(name = "list", description = "List the reports that can be made, or those that were.")
+@Command(
+        name = "list",
+        description = "List the reports that can be made, or those that were.",
+        footer = {"", "Examples:", "  tocsin report list", "  tocsin report list --generated --json"})
 final class ReportListCommand implements Callable<Integer> {
     @Option(names = "--generated", description = "List what was generated and is still there, oldest first.")
     private boolean generated;

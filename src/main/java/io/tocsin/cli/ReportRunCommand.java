@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code tocsin report run} */
@@ -33,14 +34,23 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = {
             "Make reports and print the files. Without options, each report is about its last completed day, week or month.",
-            "A report that fails says why, leaves nothing half-written and does not stop the others."
+            "A report that fails says why, leaves nothing half-written and does not stop the others.",
+            "A running server makes them, of what it has; without one, or where files are named, this command does."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all reports were made",
             "1:some were not",
             "2:the command line or the settings cannot be used",
-            "3:the engine or cluster does not answer"
+            "3:the engine, the cluster or the server does not answer"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin report run --period daily",
+            "  tocsin report run web-traffic --from 2026-11-01 --to 2026-11-08 --format docx,csv",
+            "  tocsin report run web-traffic --events events.ndjson --out reports",
+            "  tocsin report run --server http://tocsin.example:8321 --out reports"
         })
 final class ReportRunCommand implements Callable<Integer> {
     @Mixin
@@ -59,12 +69,33 @@ final class ReportRunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where reports go instead of the settings' folder.")
     private @Nullable Path out;
 
+    @Mixin
+    private final ServerOption server = new ServerOption();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (events.isEmpty() && choice.isById()) {
+            ServerApi api = server.api(choice.settings());
+            if (server.isGiven() || api.isRunning()) {
+                return new ServerReports(api, spec, screen()).make(choice.order(time.given()), target());
+            }
+        } else if (server.isGiven()) {
+            throw new ParameterException(spec.commandLine(), "a server reports about its own; leave out --server");
+        }
+        return alone();
+    }
+
+    private ServerReports.Target target() {
+        return out == null
+                ? new ServerReports.Target.Stay(choice.settings().folders().reports())
+                : new ServerReports.Target.Fetch(out);
+    }
+
+    private int alone() throws IOException {
         LoadedReports loaded = choice.read();
         Settings settings = choice.settings();
         List<ReportDefinition> chosen = choice.chosen(loaded);

@@ -4,6 +4,9 @@ import io.tocsin.report.ReportDefinition;
 import io.tocsin.report.Span;
 import io.tocsin.report.Times;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +31,15 @@ final class ReportTime {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
+
+    /** As they were given, by name. */
+    Map<String, String> given() {
+        Map<String, String> given = new LinkedHashMap<>();
+        Optional.ofNullable(at).ifPresent(time -> given.put("at", time));
+        Optional.ofNullable(from).ifPresent(time -> given.put("from", time));
+        Optional.ofNullable(to).ifPresent(time -> given.put("to", time));
+        return given;
+    }
 
     /** In the report's own time zone. */
     Span span(ReportDefinition definition) {

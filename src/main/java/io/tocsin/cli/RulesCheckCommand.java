@@ -34,6 +34,13 @@ import picocli.CommandLine.Spec;
             "1:some rule is not right",
             "2:the command line or the settings cannot be used",
             "3:with --fields: the engine or cluster does not answer"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin rules check",
+            "  tocsin rules check my-rule.yml",
+            "  tocsin rules check --fields --json"
         })
 final class RulesCheckCommand implements Callable<Integer> {
     @Parameters(

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         description = "Work with rules.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            RulesListCommand.class,
             RulesCheckCommand.class,
             RulesTestCommand.class,
             RulesRunCommand.class,
@@ -18,5 +19,7 @@ import picocli.CommandLine.Command;
             RulesPlanCommand.class,
             RulesQueryCommand.class,
             RulesCoverageCommand.class
+        },
+        footer = {"", "Examples:", "  tocsin rules list --device windows", "  tocsin rules check", "  tocsin rules test"
         })
 final class RulesCommand {}

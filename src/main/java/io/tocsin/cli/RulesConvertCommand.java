@@ -30,6 +30,12 @@ import picocli.CommandLine.Spec;
             "0:all rules of the file are converted",
             "1:some are not",
             "2:the command line or the settings cannot be used"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin rules convert sigma-rule.yml",
+            "  tocsin rules convert sigma-rule.yml --out rules-yaml/alerts/windows/rule.yml"
         })
 final class RulesConvertCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A file of rules.")

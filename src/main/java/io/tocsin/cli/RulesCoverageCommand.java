@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "0:listed",
             "1:some rule does not load and is not counted",
             "2:the command line or the settings cannot be used"
-        })
+        },
+        footer = {"", "Examples:", "  tocsin rules coverage", "  tocsin rules coverage --navigator layer.json"})
 final class RulesCoverageCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",

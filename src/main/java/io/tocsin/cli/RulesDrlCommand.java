@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
             "Numbers are as if the rule were alone; in a server they are those of all rules of its device."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:printed", "2:there is no such rule, or the command line or the settings cannot be used"})
+        exitCodeList = {"0:printed", "2:there is no such rule, or the command line or the settings cannot be used"},
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin rules drl brute-force-login",
+            "  tocsin rules drl my-rule --rules my-rule.yml"
+        })
 final class RulesDrlCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON: the rule, its rows and its DRL.")
     private boolean json;

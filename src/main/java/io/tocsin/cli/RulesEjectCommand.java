@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "0:written",
             "1:something in the rule cannot be written in DRL",
             "2:there is no such rule, or the file is there already, or the command line or the settings cannot be used"
-        })
+        },
+        footer = {"", "Example:", "  tocsin rules eject brute-force-login"})
 final class RulesEjectCommand implements Callable<Integer> {
     @Option(
             names = "--out",

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             "0:some event matches",
             "1:no event matches, or an event or the rule cannot be used",
             "2:there is no such rule or event, or the command line or the settings cannot be used"
-        })
+        },
+        footer = {"", "Example:", "  tocsin rules explain brute-force-login --event events.ndjson:17"})
 final class RulesExplainCommand implements Callable<Integer> {
     private static final Pattern PLACE = Pattern.compile("(.+):(\\d{1,9})");
 

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "Where a device has experts' rules in DRL, all of its rules are streamed."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:printed", "2:the command line or the settings cannot be used"})
+        exitCodeList = {"0:printed", "2:the command line or the settings cannot be used"},
+        footer = {"", "Examples:", "  tocsin rules plan", "  tocsin rules plan --rules my-rule.yml --json"})
 final class RulesPlanCommand implements Callable<Integer> {
     @Option(
             names = "--rules",

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "0:printed",
             "2:there is no such rule, or the command line or the settings cannot be used",
             "3:the engine or cluster does not answer"
-        })
+        },
+        footer = {"", "Example:", "  tocsin rules query brute-force-login"})
 final class RulesQueryCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON: the rule, its index and the query.")
     private boolean json;

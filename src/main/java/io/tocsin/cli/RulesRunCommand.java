@@ -31,6 +31,12 @@ import picocli.CommandLine.Spec;
             "0:all rules and lines were right",
             "1:some rule or line could not be used; the rest was evaluated",
             "2:the command line cannot be used"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin rules run --rules rules-yaml --events events.ndjson.gz",
+            "  tocsin rules run --rules my-rule.yml --events events.ndjson --lines --json"
         })
 final class RulesRunCommand implements Callable<Integer> {
     @Option(

@@ -35,6 +35,13 @@ import picocli.CommandLine.Spec;
             "0:all tests passed",
             "1:some test failed, or some rule does not load",
             "2:the command line or the settings cannot be used"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tocsin rules test",
+            "  tocsin rules test my-rule.yml --verbose",
+            "  tocsin rules test --junit results.xml"
         })
 final class RulesTestCommand implements Callable<Integer> {
     @Parameters(

@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code tocsin serve} */
-@Command(name = "serve", description = "Watch the devices, raise alerts, serve the page and the API, until Ctrl-C.")
+@Command(
+        name = "serve",
+        description = "Watch the devices, raise alerts, serve the page and the API, until Ctrl-C.",
+        footer = {"", "Examples:", "  tocsin serve", "  tocsin serve --settings /etc/tocsin/tocsin.yaml"})
 final class ServeCommand implements Callable<Integer> {
     /** How far back a device is read that was never looked at. */
     private static final Duration FIRST_LOOK = Duration.ofHours(24);

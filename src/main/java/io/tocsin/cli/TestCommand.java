@@ -6,7 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code tocsin test}: the launcher does it before it comes here, as a program cannot well build itself. */
-@Command(name = "test", description = "Run all tests of Tocsin itself; what follows goes on to Maven.")
+@Command(
+        name = "test",
+        description = "Run all tests of Tocsin itself; what follows goes on to Maven.",
+        footer = {"", "Examples:", "  tocsin test", "  tocsin test -Dtest=CommandsTest"})
 final class TestCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -7,7 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code tocsin version} */
-@Command(name = "version", description = "Print the version of Tocsin and of the Java it runs on.")
+@Command(
+        name = "version",
+        description = "Print the version of Tocsin and of the Java it runs on.",
+        footer = {"", "Example:", "  tocsin version"})
 final class VersionCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

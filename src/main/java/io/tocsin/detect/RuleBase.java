@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -129,14 +130,14 @@ public final class RuleBase {
         return experts.isEmpty() && table.stream().findAny().isEmpty();
     }
 
+    /** An analyst's rule by its id. */
+    public Optional<Rule> rule(String id) {
+        return analysts().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
     /** When, and to what, a rule applies, by its id; an expert's rule says that itself. */
     public Scope scope(String id) {
-        return table.stream()
-                .map(DetectedRule::rule)
-                .filter(rule -> rule.id().equals(id))
-                .map(Rule::scope)
-                .findFirst()
-                .orElse(Scope.ALL);
+        return rule(id).map(Rule::scope).orElse(Scope.ALL);
     }
 
     /** The ids of rules that are loaded but look at no event. */

@@ -29,6 +29,7 @@ final class EventPages implements AutoCloseable {
     private final Device device;
     private final List<Map<String, Object>> filters;
     private final Object source;
+    private final String order;
     private final PointInTime pointInTime;
     private final EventPageReader reader;
     private final PageSize size = new PageSize();
@@ -56,12 +57,33 @@ final class EventPages implements AutoCloseable {
             PointInTime pointInTime,
             List<Map<String, Object>> filters,
             Object source) {
+        this(client, device, pointInTime, filters, source, "asc");
+    }
+
+    private EventPages(
+            ElasticClient client,
+            Device device,
+            PointInTime pointInTime,
+            List<Map<String, Object>> filters,
+            Object source,
+            String order) {
         this.client = client;
         this.device = device;
         this.pointInTime = pointInTime;
         this.filters = filters;
         this.source = source;
+        this.order = order;
         this.reader = new EventPageReader(device, client.layouts());
+    }
+
+    /** The newest first, of a point in time that ends with the pages. */
+    static EventPages newestFirst(
+            ElasticClient client,
+            Device device,
+            PointInTime pointInTime,
+            List<Map<String, Object>> filters,
+            Object source) {
+        return new EventPages(client, device, pointInTime, filters, source, "desc");
     }
 
     /**
@@ -135,21 +157,21 @@ final class EventPages implements AutoCloseable {
                 "query",
                 Map.of("bool", Map.of("filter", filters)),
                 "sort",
-                sort());
+                sort(client, device, order));
         if (last != null) {
             body.put("search_after", last.sort());
         }
         return body;
     }
 
-    private List<Object> sort() {
-        return sort(client, device);
+    static List<Object> sort(ElasticClient client, Device device) {
+        return sort(client, device, "asc");
     }
 
-    static List<Object> sort(ElasticClient client, Device device) {
+    private static List<Object> sort(ElasticClient client, Device device, String order) {
         return List.of(
-                Map.of(device.timeField(), object("order", "asc", "numeric_type", "date", "unmapped_type", "date")),
-                Map.of(client.flavour().tiebreaker(), "asc"));
+                Map.of(device.timeField(), object("order", order, "numeric_type", "date", "unmapped_type", "date")),
+                Map.of(client.flavour().tiebreaker(), order));
     }
 
     @Override

@@ -23,6 +23,9 @@ record Parameters(MultiMap given) {
     private static final int MOST = 1_000;
     private static final int LONGEST = 500;
 
+    /** What fits into an address. */
+    private static final int LONGEST_QUERY = 3_000;
+
     /** @throws BadRequestException naming the parameter */
     AlertQuery alertQuery() {
         onlyKnows(OF_ALERTS);
@@ -81,13 +84,23 @@ record Parameters(MultiMap given) {
 
     @Nullable
     String text(String name) {
+        return text(name, LONGEST);
+    }
+
+    /** Like {@link #text}, of a few thousand characters. */
+    @Nullable
+    String longText(String name) {
+        return text(name, LONGEST_QUERY);
+    }
+
+    private @Nullable String text(String name, int longest) {
         List<String> values = given.getAll(name);
         if (values.isEmpty()) {
             return null;
         }
         String value = values.getFirst();
-        if (values.size() > 1 || value.isBlank() || value.length() > LONGEST) {
-            throw new BadRequestException("%s must be given once, with 1 to %d characters".formatted(name, LONGEST));
+        if (values.size() > 1 || value.isBlank() || value.length() > longest) {
+            throw new BadRequestException("%s must be given once, with 1 to %d characters".formatted(name, longest));
         }
         return value;
     }

@@ -2,19 +2,12 @@ package io.tocsin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,41 +29,20 @@ class ClientCommandsTest {
     @TempDir
     private Path folder;
 
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
-    private final List<String> asked = new ArrayList<>();
-    private HttpServer server = none();
-    private String url = "";
+    private final FakeServer server = new FakeServer();
+    private final List<String> asked = server.asked();
+    private final String url = server.option();
 
     @BeforeEach
-    void server() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            byte[] sent = exchange.getRequestBody().readAllBytes();
-            String path = exchange.getRequestURI().toString();
-            asked.add(exchange.getRequestMethod() + " " + path + " " + new String(sent, StandardCharsets.UTF_8));
-            String answer = answers.entrySet().stream()
-                    .filter(entry -> path.startsWith(entry.getKey()))
-                    .max(Map.Entry.comparingByKey())
-                    .map(Map.Entry::getValue)
-                    .orElse("");
-            byte[] body =
-                    (answer.isEmpty() ? "{\"error\": \"there is nothing\"}" : answer).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(
-                    answer.isEmpty() ? 404 : answer.startsWith("{\"error") ? 400 : 200, body.length);
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(body);
-            }
-        });
-        server.start();
-        url = "--server=http://127.0.0.1:" + server.getAddress().getPort();
-        answers.put(
+    void answers() {
+        server.says(
                 "/api/v1/alerts?", alerts(alert(FIRST, ""), alert(SECOND, ", \"triage\": {\"state\": \"closed\"}")));
-        answers.put("/api/v1/devices", "{\"devices\": []}");
+        server.says("/api/v1/devices", "{\"devices\": []}");
     }
 
     @AfterEach
     void close() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
@@ -97,7 +69,7 @@ class ClientCommandsTest {
 
     @Test
     void givenTheBeginningOfAnId_whenAcknowledged_thenThatAlertIsMeant() {
-        answers.put("/api/v1/alerts/" + FIRST + "/ack", alert(FIRST, ", \"triage\": {\"state\": \"acknowledged\"}"));
+        server.says("/api/v1/alerts/" + FIRST + "/ack", alert(FIRST, ", \"triage\": {\"state\": \"acknowledged\"}"));
         Cli cli = new Cli(folder);
 
         assertThat(cli.run("alerts", "ack", "6f0c", "--by", "ada", "--comment", "looking", url))
@@ -109,7 +81,7 @@ class ClientCommandsTest {
 
     @Test
     void givenAnIdThatIsNoneOrOfSeveral_whenClosed_thenNothingChanges() {
-        answers.put("/api/v1/alerts?", alerts(alert(FIRST, ""), alert("6f0c2d1f-1", "")));
+        server.says("/api/v1/alerts?", alerts(alert(FIRST, ""), alert("6f0c2d1f-1", "")));
         Cli cli = new Cli(folder);
 
         assertThat(cli.run("alerts", "close", "6f0c2d", url)).isEqualTo(Exit.PROBLEMS);
@@ -121,8 +93,8 @@ class ClientCommandsTest {
 
     @Test
     void givenAStream_whenWatched_thenNewAlertsArePrintedOnce() {
-        answers.put("/api/v1/alerts?", alerts());
-        answers.put(
+        server.says("/api/v1/alerts?", alerts());
+        server.says(
                 "/api/v1/alerts/stream",
                 ": connected\n\nevent: raised\ndata: " + alert(FIRST, "") + "\n\nevent: raised\ndata: "
                         + alert(FIRST, "") + "\n\n:\n\nevent: raised\ndata: " + alert(SECOND, "") + "\n\n");
@@ -135,24 +107,8 @@ class ClientCommandsTest {
     }
 
     @Test
-    void givenEvents_whenSearched_thenFieldsAreColumnsAndValuesHarmless() {
-        answers.put("/api/v1/events", """
-                {"device": "web", "from": "2026-11-23T12:00:00Z", "to": "2026-11-24T12:00:00Z", "total": 77,
-                 "events": [{"id": "1", "time": "2026-11-24T08:00:00Z",
-                             "document": {"user": {"name": "a\\u001b[31mda"}, "tags": ["x", "y"], "status": 404}}]}""");
-        Cli cli = new Cli(folder);
-
-        assertThat(cli.run("search", "web", "status:404", "user.name:a*", "--fields", "user.name,tags,none", url))
-                .isZero();
-        assertThat(asked.getFirst()).startsWith("GET /api/v1/events?device=web&q=status%3A404+user.name%3Aa*");
-        assertThat(cli.out()).doesNotContain("\u001b").contains("x, y").contains("1 of 77 events between");
-        cli.run("search", "web", url);
-        assertThat(cli.out()).contains("status=404 tags=x, y user.name=");
-    }
-
-    @Test
     void givenNoServer_orOneThatRefuses_whenAsked_thenOneLineSaysSo() throws IOException {
-        answers.put("/api/v1/events", "{\"error\": \"there is no device wbe; there are web\"}");
+        server.says("/api/v1/events", "{\"error\": \"there is no device wbe; there are web\"}");
         Cli cli = new Cli(folder);
 
         assertThat(cli.run("search", "wbe", url)).isEqualTo(Exit.PROBLEMS);
@@ -173,7 +129,7 @@ class ClientCommandsTest {
 
     @Test
     void givenAPreset_whenAdded_thenCommentsStayAndTheIndexIsLookedAt() throws IOException {
-        answers.put("/api/v1/index", """
+        server.says("/api/v1/index", """
                 {"indices": ["winlogbeat-9"], "documents": 5, "newest": "2026-11-24T08:00:00Z",
                  "there": ["event.code"], "missing": ["winlog.channel"], "trouble": null}""");
         Cli cli = new Cli(folder);
@@ -237,13 +193,5 @@ class ClientCommandsTest {
 
     private static String alerts(String... alerts) {
         return "{\"alerts\": [" + String.join(",", alerts) + "]}";
-    }
-
-    private static HttpServer none() {
-        try {
-            return HttpServer.create();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine;
 
 /** What the pages say of the command line is so. */
 class CommandLinePageTest {
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("[\"']([^\"']*)[\"']|(\\S+)");
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/cli.md", "docs/sources.md", "docs/silences.md", "docs/keys.md"})
@@ -57,6 +57,36 @@ class CommandLinePageTest {
         each(Commands.of(new Terminal(false)), command -> {
             assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
             assertThat(command.getUsageMessage()).startsWith("Usage: tocsin");
+        });
+    }
+
+    @Test
+    void givenEachCommand_whenHelpIsAskedFor_thenItHasExamples_ofWhichEachCanBeTyped() {
+        each(Commands.of(new Terminal(false)), command -> {
+            boolean whole = command.getParent() == null;
+            if (whole || command.getCommandSpec().usageMessage().hidden()) {
+                return;
+            }
+            List<String> footer =
+                    List.of(command.getCommandSpec().usageMessage().footer());
+            List<String> examples = footer.stream()
+                    .filter(line -> line.startsWith("  tocsin "))
+                    .map(line -> line.replaceAll(" {2,}\\(.*| \\|.*| > .*", "").strip())
+                    .toList();
+            String name = command.getCommandSpec().qualifiedName();
+            assertThat(footer).as(name).anyMatch(line -> line.matches("Examples?:"));
+            assertThat(examples)
+                    .as(name)
+                    .isNotEmpty()
+                    .allMatch(example ->
+                            example.startsWith(name) || example.startsWith(name.replace("report", "reports")))
+                    .allSatisfy(example -> {
+                        List<String> words = words(example);
+                        if (!words.get(1).equals("test")) { // the launcher's, for Maven
+                            Commands.of(new Terminal(false))
+                                    .parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+                        }
+                    });
         });
     }
 

@@ -7,6 +7,7 @@ import io.tocsin.logstash.StatsDocument;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -43,7 +44,7 @@ class HealthCommandTest {
     void givenAHealthyNode_whenAsked_thenItsFiguresAreShown() {
         Cli cli = cli(standIn().stats(StatsDocument.healthy().events(1000, 1000)));
 
-        assertThat(cli.run("health")).isZero();
+        assertThat(cli.run("health", "--timeout", "1200ms")).isZero();
         assertThat(cli.out()).isEqualTo("""
                 logstash       green
 
@@ -76,7 +77,7 @@ class HealthCommandTest {
         }
         Cli cli = cli(nodes);
 
-        assertThat(cli.run("health")).isEqualTo(Exit.PROBLEMS);
+        assertThat(cli.run("health", "--timeout", "1200ms")).isEqualTo(Exit.PROBLEMS);
         assertThat(cli.out().lines().filter(line -> line.contains("red ls")))
                 .containsExactly(
                         "  red ls1: it does not answer within 1.2 s",
@@ -131,6 +132,17 @@ class HealthCommandTest {
         assertThat(cli.err())
                 .startsWith("tocsin: no server answers at http://127.0.0.1:" + closedPort)
                 .contains("tocsin serve");
+    }
+
+    @Test
+    void givenABusyMachine_whenACommandHasStarted_thenItWaitsForNodesOnlyAsLongAsIsLeft() {
+        TimeLeft left = new TimeLeft(Duration.ofMillis(1_650), Duration.ofMillis(400), Duration.ofMillis(1_200));
+
+        assertThat(left.after(Duration.ofMillis(300))).hasMillis(1_200);
+        assertThat(left.after(Duration.ofSeconds(1))).hasMillis(650);
+        assertThat(left.after(Duration.ofMillis(2_500))).hasMillis(400);
+        assertThat(left.after(Duration.ofMinutes(3))).as("in the menu").hasMillis(1_200);
+        assertThat(left.now()).isBetween(Duration.ofMillis(400), Duration.ofMillis(1_200));
     }
 
     private StandInLogstash standIn() {

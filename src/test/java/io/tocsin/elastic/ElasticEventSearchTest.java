@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.alert.Triage;
 import io.tocsin.event.Device;
-import io.tocsin.event.EventSearch;
-import io.tocsin.event.EventSearch.Question;
 import io.tocsin.event.FieldMapping;
 import io.tocsin.event.IndexLook;
 import io.tocsin.event.TimeRange;
+import io.tocsin.search.EventSearch;
+import io.tocsin.search.EventSearch.Question;
+import io.tocsin.search.EventSearch.Wanted;
+import io.tocsin.yaml.SearchText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +40,17 @@ class ElasticEventSearchTest {
 
     @Test
     void givenAQuery_whenSearched_thenTheNewestComesFirst() {
-        EventSearch.Answer answer = search.search(new Question(device, "status:[400 TO 599] path:\\/a", DAY, 10));
+        EventSearch.Answer answer = search.search(lucene(device, "status:[400 TO 599] path:\\/a", 10));
 
         assertThat(answer.total()).isEqualTo(2);
         assertThat(answer.events()).extracting(EventSearch.Found::id).containsExactly("3", "1");
         assertThat(answer.events().getLast().document()).containsEntry("n", Map.of("m", 1));
-        assertThat(search.search(new Question(device, "*", DAY, 1)).events()).hasSize(1);
+        assertThat(search.search(lucene(device, "*", 1)).events()).hasSize(1);
     }
 
     @Test
     void givenAQueryThatIsNone_whenSearched_thenItSaysSo() {
-        assertThatThrownBy(() -> search.search(new Question(device, "status:[", DAY, 10)))
+        assertThatThrownBy(() -> search.search(lucene(device, "status:[", 10)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the query cannot be understood: status:[");
     }
@@ -57,7 +59,8 @@ class ElasticEventSearchTest {
     void givenNoSuchIndex_whenSearchedOrLookedAt_thenThereIsNothing() {
         Device none = Device.of("none", "no-such-" + name + "-*", FieldMapping.NONE);
 
-        assertThat(search.search(new Question(none, "*", DAY, 10)).events()).isEmpty();
+        assertThat(search.search(lucene(none, "*", 10)).events()).isEmpty();
+        assertThat(search.search(meeting(none, "status: 404", 10)).events()).isEmpty();
         IndexLook.Sight sight = look.look(none, List.of("a"));
         assertThat(sight.indices()).isEmpty();
         assertThat(sight.missing()).containsExactly("a");
@@ -86,6 +89,49 @@ class ElasticEventSearchTest {
         store.save("a", closed);
 
         assertThat(store.triage(List.of("a", "b"))).containsExactly(Map.entry("a", closed));
+    }
+
+    @Test
+    void givenACondition_whenSearched_thenEventsAreDecidedAsForARule() {
+        assertThat(found(device, "status|gte: 400 and path: /a")).containsExactly("3", "1");
+        assertThat(found(device, "status: [404, 200] not path|endswith: A")).containsExactly("2");
+        assertThat(found(device, "/A or n.m: 1")).as("any case, in any field").containsExactly("3", "1");
+        assertThat(found(device, "path|re: ^/(b|c)$")).containsExactly("2");
+        EventSearch.Answer all = search.search(meeting(device, "", 2));
+        assertThat(all.events()).extracting(EventSearch.Found::id).containsExactly("3", "2");
+        assertThat(all.more()).isTrue();
+        assertThat(all.events().getFirst().index()).isEqualTo(name);
+        assertThat(search.search(meeting(device, "n.m: 1", 2))
+                        .events()
+                        .getFirst()
+                        .document())
+                .as("whole, as it was written")
+                .containsEntry("n", Map.of("m", 1));
+    }
+
+    @Test
+    void givenNamesOfRulesAndOfTheIndex_whenSearched_thenBothFindTheSame_andUnknownOnesAreTold() {
+        Device mapped = device.with(new FieldMapping(Map.of("StatusCode", List.of("http.status", "status"))));
+
+        assertThat(found(mapped, "StatusCode: 404")).containsExactly("1");
+        assertThat(found(mapped, "status: 404")).containsExactly("1");
+        EventSearch.Answer mistyped = search.search(meeting(mapped, "StatusCode: 404 or statsu: 404", 5));
+        assertThat(mistyped.events()).hasSize(1);
+        assertThat(mistyped.unknown()).containsExactly("statsu");
+    }
+
+    private List<String> found(Device of, String condition) {
+        return search.search(meeting(of, condition, 10)).events().stream()
+                .map(EventSearch.Found::id)
+                .toList();
+    }
+
+    private static Question meeting(Device of, String condition, int limit) {
+        return new Question(of, new Wanted.Meeting(SearchText.parse(condition)), DAY, limit);
+    }
+
+    private static Question lucene(Device of, String query, int limit) {
+        return new Question(of, new Wanted.Lucene(query), DAY, limit);
     }
 
     private void put(String id, String json) {

@@ -5,9 +5,6 @@ import static io.tocsin.server.SampleAlerts.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.event.Device;
-import io.tocsin.event.EventSearch;
-import io.tocsin.event.FieldMapping;
 import io.tocsin.event.IndexLook;
 import io.tocsin.rule.Level;
 import io.vertx.core.Vertx;
@@ -19,11 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,23 +26,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people do through the API: say what became of alerts, look for events, look at an index. */
+/** What people do through the API: say what became of alerts, look at an index. */
 @Timeout(30)
 class TriageRoutesTest {
-    private static final Device WEB = Device.of("web", "logs-web*", FieldMapping.NONE);
-
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final FakeAlertStore store = new FakeAlertStore();
-    private final List<EventSearch.Question> asked = new ArrayList<>();
-    private final EventSearch search = question -> {
-        asked.add(question);
-        if (question.query().equals("(")) {
-            throw new IllegalArgumentException("the query cannot be understood: (");
-        }
-        return new EventSearch.Answer(
-                7, List.of(new EventSearch.Found("1", "logs-web-1", NOON, Map.of("message", "GET /"))));
-    };
     private final IndexLook look = (device, fields) -> new IndexLook.Sight(
             List.of(device.index()), 3, NOON, fields.subList(0, 1), fields.subList(1, fields.size()), null);
     private final HttpVerticle server = new HttpVerticle(
@@ -56,7 +39,7 @@ class TriageRoutesTest {
             0,
             AlertBoard.of(store),
             new Watch(List::of, () -> new RulesInForce(List.of(), List.of()), Optional::empty),
-            List.of(new EventRoutes(search, List.of(WEB), Clock.fixed(NOON, ZoneOffset.UTC)), new IndexRoutes(look)));
+            List.of(new IndexRoutes(look)));
     private final Alert scan = alert("scan", "web", Level.LOW, NOON);
 
     @BeforeEach
@@ -126,36 +109,6 @@ class TriageRoutesTest {
                         .statusCode())
                 .isEqualTo(413);
         assertThat(get("/api/v1/alerts/" + scan.id()).containsKey("triage")).isFalse();
-    }
-
-    @Test
-    void givenAQuery_whenEventsAreSearched_thenDocumentsAndTheirNumberAreTold() {
-        JsonObject answer = get("/api/v1/events?device=web&q=status%3A404&from=2024-07-01T11:00:00Z&limit=5");
-
-        assertThat(asked.getFirst().query()).isEqualTo("status:404");
-        assertThat(asked.getFirst().limit()).isEqualTo(5);
-        assertThat(asked.getFirst().range().to()).isEqualTo(NOON);
-        assertThat(answer.getLong("total")).isEqualTo(7);
-        assertThat(answer.getJsonArray("events")
-                        .getJsonObject(0)
-                        .getJsonObject("document")
-                        .getString("message"))
-                .isEqualTo("GET /");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            q=a                 | device is missing
-            device=wbe          | there is no device wbe; there are web
-            device=web&q=(      | the query cannot be understood: (
-            device=web&size=9   | there is no parameter size; known are device, q, from, to, limit
-            device=web&limit=0  | limit must be a number from 1 to 1000, not 0
-            """)
-    void givenABadSearch_whenAsked_thenWhatIsWrongIsSaid(String query, String error) throws Exception {
-        HttpResponse<String> answer = send("/api/v1/events?" + query);
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(new JsonObject(answer.body()).getString("error")).isEqualTo(error);
     }
 
     @Test
