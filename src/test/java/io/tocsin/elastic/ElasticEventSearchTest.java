@@ -80,15 +80,17 @@ class ElasticEventSearchTest {
     }
 
     @Test
-    void givenTriage_whenSaved_thenItTakesThePlaceOfWhatWasSaidBefore() {
+    void givenTriage_whenSaved_thenItTakesThePlaceOfWhatWasSaidBefore_butWhenItWasTakenOnStays() {
         ElasticTriageStore store = new ElasticTriageStore(client, name + "-");
         assertThat(store.triage(List.of("a", "b"))).isEmpty();
 
-        store.save("a", new Triage(Triage.State.ACKNOWLEDGED, "ada", "looking", NOON));
+        Triage taken = new Triage(Triage.State.ACKNOWLEDGED, "ada", "looking", NOON);
+        store.save("a", taken);
         Triage closed = new Triage(Triage.State.CLOSED, null, null, NOON.plusSeconds(1));
         store.save("a", closed);
 
-        assertThat(store.triage(List.of("a", "b"))).containsExactly(Map.entry("a", closed));
+        assertThat(store.triage(List.of("a", "b"))).containsExactly(Map.entry("a", closed.after(taken)));
+        assertThat(closed.after(taken).acknowledged()).isEqualTo(NOON);
     }
 
     @Test
