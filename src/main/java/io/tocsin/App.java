@@ -30,6 +30,7 @@ import io.tocsin.server.ReportVerticle;
 import io.tocsin.server.Routes;
 import io.tocsin.server.RulesInForce;
 import io.tocsin.server.RulesVerticle;
+import io.tocsin.server.SetAsideLog;
 import io.tocsin.server.SilenceRoutes;
 import io.tocsin.server.SilenceVerticle;
 import io.tocsin.server.Watch;
@@ -46,6 +47,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -118,7 +120,8 @@ public final class App implements AutoCloseable {
                 detector.counting(new ElasticSnapshotSource(storage.client()));
             }
             detectors.put(device, detector);
-            Runnable look = correlator.noting(device, detector::poll);
+            Runnable look =
+                    new SetAsideLog(device.name(), correlator.noting(device, detector::poll), detector::setAside);
             loops.add(new DeviceVerticle(device.name(), device.poll(), look, detector::status));
         });
         this.correlations =
@@ -230,7 +233,8 @@ public final class App implements AutoCloseable {
                 device.name(),
                 rule,
                 base.scope(rule.id()),
-                () -> detector.exceptionHits().getOrDefault(rule.id(), List.of()));
+                () -> detector.exceptionHits().getOrDefault(rule.id(), List.of()),
+                () -> Optional.ofNullable(detector.setAside().get(rule.id())));
     }
 
     private RulesInForce inForce() {

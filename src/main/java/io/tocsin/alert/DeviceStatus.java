@@ -23,4 +23,9 @@ public record DeviceStatus(
         long alertsRaised,
         int rulesLoaded,
         @Nullable String trouble,
-        boolean waiting) {}
+        boolean waiting) {
+    /** The same, with something that keeps it from going on. */
+    public DeviceStatus withTrouble(String what) {
+        return new DeviceStatus(name, index, watermark, lag, eventsSeen, alertsRaised, rulesLoaded, what, false);
+    }
+}

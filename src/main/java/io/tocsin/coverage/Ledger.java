@@ -149,16 +149,32 @@ public final class Ledger {
      *
      * @param since event time up to which those that were not before had seen every event
      */
-    public void failing(Map<String, String> rules, Instant since, Instant reached, Instant wall) {
-        Set<String> known = open.rules(entry -> entry.obstacle() == Obstacle.RULE_FAILED && entry.to() == null);
+    public void failing(Map<String, SetAside> rules, Instant since, Instant reached, Instant wall) {
+        Set.of(Obstacle.RULE_FAILED, Obstacle.RULE_TOO_SLOW)
+                .forEach(obstacle -> failing(obstacle, of(obstacle, rules), since, reached, wall));
+    }
+
+    /** Their ids, each with the reason. */
+    private static Map<String, String> of(Obstacle obstacle, Map<String, SetAside> rules) {
+        Map<String, String> some = new TreeMap<>();
+        rules.forEach((rule, why) -> {
+            if (why.obstacle() == obstacle) {
+                some.put(rule, why.why());
+            }
+        });
+        return some;
+    }
+
+    private void failing(Obstacle obstacle, Map<String, String> rules, Instant since, Instant reached, Instant wall) {
+        Set<String> known = open.rules(entry -> entry.obstacle() == obstacle && entry.to() == null);
         Map<String, Set<String>> byReason = new TreeMap<>();
         rules.forEach((rule, why) -> {
             if (!known.contains(rule)) {
                 byReason.computeIfAbsent(why, none -> new TreeSet<>()).add(rule);
             }
         });
-        byReason.forEach((why, some) -> open.add(Entry.hole(device, some, Obstacle.RULE_FAILED, why, since, wall)));
-        open.end(Obstacle.RULE_FAILED, minus(known, rules.keySet()), reached);
+        byReason.forEach((why, some) -> open.add(Entry.hole(device, some, obstacle, why, since, wall)));
+        open.end(obstacle, minus(known, rules.keySet()), reached);
     }
 
     /**

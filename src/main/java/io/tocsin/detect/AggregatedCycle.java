@@ -5,6 +5,7 @@ import io.tocsin.aggregate.Investigation;
 import io.tocsin.aggregate.Snapshot;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBook;
+import io.tocsin.coverage.SetAside;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
 import io.tocsin.event.TimeRange;
@@ -32,7 +33,7 @@ final class AggregatedCycle {
     private final Instant live;
     private final Instant to;
     private final List<AlertBook.Change> changes = new ArrayList<>();
-    private final Map<String, String> failed = new LinkedHashMap<>();
+    private final Map<String, SetAside> failed = new LinkedHashMap<>();
     private long events;
 
     private record Read(int rule, Event event) {}
@@ -105,7 +106,7 @@ final class AggregatedCycle {
     }
 
     /** The ids of rules that failed, each with the reason. */
-    Map<String, String> failed() {
+    Map<String, SetAside> failed() {
         return failed;
     }
 

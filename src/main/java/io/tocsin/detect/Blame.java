@@ -18,8 +18,9 @@ import org.kie.api.runtime.rule.ConsequenceException;
  *
  * @param rules each with what went wrong, in plain words; none where it cannot be told
  * @param inCondition whether a condition failed: then the fact at hand has not been everywhere yet
+ * @param isGuessed whether it may have been any one of them
  */
-record Blame(Map<Rule, String> rules, boolean inCondition) {
+record Blame(Map<Rule, String> rules, boolean inCondition, boolean isGuessed) {
     /** As the engine names the rules that share a condition, {@code [Rule "a", "b" in file.drl]}. */
     private static final Pattern NAMES = Pattern.compile("\\[Rule ((?:\"[^\"]*\"(?:, )?)+)");
 
@@ -33,7 +34,7 @@ record Blame(Map<Rule, String> rules, boolean inCondition) {
             experts.stream()
                     .filter(rule -> DrlName.of(rule).equals(DrlName.of(consequence.getRule())))
                     .forEach(rule -> rules.put(rule, "its consequence failed: " + reason(failure)));
-            return new Blame(rules, false);
+            return new Blame(rules, false, false);
         }
         String message = String.valueOf(failure.getMessage());
         List<String> names = names(message);
@@ -48,7 +49,7 @@ record Blame(Map<Rule, String> rules, boolean inCondition) {
                     .forEach(rule -> rules.put(
                             rule, "it uses eval, from or accumulate, and one that does failed: " + reason(failure)));
         }
-        return new Blame(rules, true);
+        return new Blame(rules, true, names.isEmpty());
     }
 
     /** Whether the engine would not tell a rule's name when its condition fails. */

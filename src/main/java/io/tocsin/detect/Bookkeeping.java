@@ -4,6 +4,7 @@ import io.tocsin.alert.Gap;
 import io.tocsin.coverage.CoverageStore;
 import io.tocsin.coverage.Entry;
 import io.tocsin.coverage.Ledger;
+import io.tocsin.coverage.SetAside;
 import io.tocsin.event.Device;
 import io.tocsin.event.EventSource;
 import io.tocsin.event.Obstacle;
@@ -130,7 +131,7 @@ final class Bookkeeping {
     }
 
     /** A batch is stored. */
-    void reached(Evaluation now, Map<String, String> failed, Instant since, Instant wall) {
+    void reached(Evaluation now, Map<String, SetAside> failed, Instant since, Instant wall) {
         ledger.failing(failed, since, now.watermark(), wall);
         ledger.reached(now.watermark(), wall);
     }

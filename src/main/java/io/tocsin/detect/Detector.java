@@ -11,6 +11,7 @@ import io.tocsin.alert.DeviceStatus;
 import io.tocsin.alert.Gap;
 import io.tocsin.coverage.CoverageStore;
 import io.tocsin.coverage.Entry;
+import io.tocsin.coverage.SetAside;
 import io.tocsin.event.Arrivals;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
@@ -66,6 +67,7 @@ public final class Detector implements AutoCloseable {
     private long raised;
     private volatile DeviceStatus status;
     private volatile Map<String, List<Long>> exceptionHits = Map.of();
+    private volatile Map<String, SetAside> setAside = Map.of();
 
     /**
      * @param start event time to begin at when there is no checkpoint
@@ -278,8 +280,9 @@ public final class Detector implements AutoCloseable {
         store(changes, now);
         now.stored();
         save(now, now.checkpointAt(evaluatedTo));
-        Map<String, String> failed = new HashMap<>(now.failed());
+        Map<String, SetAside> failed = new HashMap<>(now.failed());
         failed.putAll(readings.failed());
+        setAside = Map.copyOf(failed);
         books.reached(now, failed, safeUpTo, clock.instant());
         safeUpTo = now.readFrom();
         report(now);
@@ -348,7 +351,7 @@ public final class Detector implements AutoCloseable {
     private void report(Evaluation now) {
         exceptionHits = now.exceptionHits();
         List<String> troubles = new ArrayList<>(now.troubles());
-        readings.failed().forEach((rule, why) -> troubles.add(rule + " is set aside: " + why));
+        readings.failed().forEach((rule, why) -> troubles.add(rule + " is set aside: " + why.why()));
         troubles.addAll(lateWatch.troubles());
         Optional.ofNullable(books.ledger().trouble()).ifPresent(troubles::add);
         status = new DeviceStatus(
@@ -365,7 +368,8 @@ public final class Detector implements AutoCloseable {
 
     /** May be called from any thread. */
     public DeviceStatus status() {
-        return status;
+        DeviceStatus now = status;
+        return rules.allowance().stuck().map(now::withTrouble).orElse(now);
     }
 
     Bookkeeping books() {
@@ -375,6 +379,11 @@ public final class Detector implements AutoCloseable {
     /** What the stored ledger of the device may lack. Any thread. */
     public List<Entry> coverage() {
         return books.entries();
+    }
+
+    /** The rules that are set aside, by their ids. Any thread. */
+    public Map<String, SetAside> setAside() {
+        return setAside;
     }
 
     /** How many events each exception of a rule let off since the start, by the rule's id. Any thread. */

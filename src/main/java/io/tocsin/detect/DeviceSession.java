@@ -2,6 +2,7 @@ package io.tocsin.detect;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBook;
+import io.tocsin.coverage.SetAside;
 import io.tocsin.event.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +85,21 @@ public final class DeviceSession implements AutoCloseable {
             firing.show(event);
         }
         alerts.lookingAt(null);
+    }
+
+    /** Shows experts' rules one fact alone. */
+    void show(Object fact) {
+        if (fact instanceof Event event) {
+            tick(event.time());
+        } else if (fact instanceof Matched match) {
+            tick(Instant.ofEpochMilli(match.getTimestamp()));
+        }
+        firing.show(fact);
+    }
+
+    /** What is measured of experts' rules begins anew. */
+    void startBatch() {
+        firing.startBatch();
     }
 
     /** These rules are looked after elsewhere: from now on events are not evaluated for them. */
@@ -218,7 +234,7 @@ public final class DeviceSession implements AutoCloseable {
         change.apply();
         base = change.next();
         change.gone().forEach(setAside::remove);
-        firing.forget(change.expertsGone());
+        firing.forget();
         alerts.silently(() -> {
             filled.moveTo(windows);
             if (base.hasExpertsAtWindows()) {
@@ -235,16 +251,16 @@ public final class DeviceSession implements AutoCloseable {
     /** Rules that failed and are no longer evaluated, each with the reason. */
     public List<String> troubles() {
         List<String> troubles = new ArrayList<>();
-        failed().forEach((rule, why) -> troubles.add(rule + " is set aside: " + why));
+        failed().forEach((rule, why) -> troubles.add(rule + " is set aside: " + why.why()));
         troubles.addAll(firing.troubles());
         return troubles;
     }
 
     /** The ids of rules that failed and are no longer evaluated, each with the reason. */
-    Map<String, String> failed() {
-        Map<String, String> failed = new LinkedHashMap<>();
-        setAside.forEach((rule, why) -> failed.put(base.rule(rule).rule().id(), why));
-        failed.putAll(firing.failed());
+    Map<String, SetAside> failed() {
+        Map<String, SetAside> failed = new LinkedHashMap<>();
+        setAside.forEach((rule, why) -> failed.put(base.rule(rule).rule().id(), SetAside.failed(why)));
+        failed.putAll(base.setAside());
         return failed;
     }
 

@@ -74,9 +74,11 @@ final class DrlCompiler {
     }
 
     private static List<KiePackage> packages(KnowledgeBuilder builder) {
-        return builder.getKnowledgePackages().stream()
+        List<KiePackage> packages = builder.getKnowledgePackages().stream()
                 .filter(one -> !one.getName().equals(FACTS))
                 .toList();
+        packages.forEach(LoopChecks::into);
+        return packages;
     }
 
     private static KnowledgeBuilder builder(String drl) {

@@ -4,6 +4,7 @@ import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBook;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.Checkpoint;
+import io.tocsin.coverage.SetAside;
 import io.tocsin.event.Device;
 import io.tocsin.event.Event;
 import io.tocsin.event.EventSource;
@@ -170,6 +171,7 @@ final class Evaluation implements AutoCloseable {
 
     void stored() {
         book.stored();
+        session.startBatch();
     }
 
     /** Where the checkpoint moves to; the same as before when that is not further. */
@@ -234,7 +236,7 @@ final class Evaluation implements AutoCloseable {
     }
 
     /** The ids of rules that are set aside, each with the reason. */
-    Map<String, String> failed() {
+    Map<String, SetAside> failed() {
         return session.failed();
     }
 

@@ -135,6 +135,7 @@ final class Reevaluation implements AutoCloseable {
         }
         session.advance(target);
         session.countLate();
+        session.startBatch();
         position = target;
         begin(target);
     }

@@ -1,6 +1,7 @@
 package io.tocsin.detect;
 
 import io.tocsin.alert.Subject;
+import io.tocsin.coverage.SetAside;
 import io.tocsin.event.Device;
 import io.tocsin.match.FieldCheck;
 import io.tocsin.match.Matcher;
@@ -247,8 +248,72 @@ public final class RuleBase {
     }
 
     /** Takes an expert's rule out of every session, which must not be firing. */
-    void remove(org.kie.api.definition.rule.Rule rule) {
-        engine.remove(DrlName.of(rule));
+    void setAside(DrlName rule, SetAside why) {
+        Subject subject = experts.get(rule);
+        if (subject != null) {
+            engine.setAside(rule, subject.info().id(), why);
+        }
+    }
+
+    /** The same of all that goes by an id. */
+    void setAside(String id, SetAside why) {
+        experts.forEach((name, subject) -> {
+            if (subject.info().id().equals(id)) {
+                engine.setAside(name, id, why);
+            }
+        });
+    }
+
+    /** The ids of experts' rules that failed or took too long, and are evaluated no more. */
+    Map<String, SetAside> setAside() {
+        return engine.setAside();
+    }
+
+    /** How long experts' rules may take. */
+    Allowance allowance() {
+        return engine.allowance();
+    }
+
+    /** From now on experts' rules may take this long over a batch. */
+    void allow(Duration limit) {
+        engine.allow(limit);
+    }
+
+    /** The id of an expert's rule; nothing for a generated one. */
+    Optional<String> expertId(org.kie.api.definition.rule.Rule rule) {
+        return experts.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(experts.get(DrlName.of(rule)))
+                        .map(subject -> subject.info().id());
+    }
+
+    /** The id of a rule that an expert decides as analysts' rules are decided; nothing for an analyst's own. */
+    Optional<String> ejected(int number) {
+        RuleInfo info = rule(number).rule().info();
+        return info.dialect() == Dialect.DRL ? Optional.of(info.id()) : Optional.empty();
+    }
+
+    /** Experts' rules in force that look at more than candidates and windows. */
+    List<DrlName> expertsAtEvents() {
+        return files.stream()
+                .filter(ExpertFile::seesEvents)
+                .flatMap(file -> file.subjects().keySet().stream())
+                .filter(engine::has)
+                .toList();
+    }
+
+    /** One expert's rule with nothing beside it, and its own time. */
+    RuleBase alone(DrlName rule, Duration limit) {
+        RuleEngine apart = new RuleEngine();
+        apart.allow(limit);
+        List<ExpertFile> its =
+                files.stream().filter(file -> file.subjects().containsKey(rule)).toList();
+        its.forEach(file -> apart.add(DrlCompiler.generated(file.file().text())));
+        its.forEach(file -> file.subjects().keySet().stream()
+                .filter(other -> !other.equals(rule))
+                .forEach(apart::remove));
+        Matcher none = Matcher.of(List.of(), device.mapping());
+        return new RuleBase(device, RuleTable.EMPTY, its, List.of(), none, apart);
     }
 
     /** Whether experts' rules look at events and matches, beside those that are decided like analysts' rules. */

@@ -212,6 +212,7 @@ public final class RuleChange {
             expertsGone.forEach(now.engine()::remove);
             packagesGone.forEach(now.engine()::removePackage);
             now.engine().add(packages);
+            now.engine().forget(expertsGone);
         }
     }
 }

@@ -1,7 +1,11 @@
 package io.tocsin.detect;
 
+import io.tocsin.coverage.SetAside;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
@@ -20,7 +24,15 @@ import org.kie.api.runtime.conf.ClockTypeOption;
  * them may be at work meanwhile.
  */
 final class RuleEngine {
+    /** What one rule may take of the time in which a batch is evaluated. */
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    /** A rule that is out of all sessions. */
+    private record Out(String id, SetAside why) {}
+
     private final InternalKnowledgeBase base;
+    private final Map<DrlName, Out> setAside = new LinkedHashMap<>();
+    private Allowance allowance = new Allowance(LIMIT);
 
     RuleEngine() {
         KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration();
@@ -37,9 +49,40 @@ final class RuleEngine {
 
     /** One that is not there, such as one that was set aside, may be removed once more. */
     void remove(DrlName rule) {
-        if (base.getRule(rule.inPackage(), rule.name()) != null) {
+        if (has(rule)) {
             base.removeRule(rule.inPackage(), rule.name());
         }
+    }
+
+    /**
+     * Takes an expert's rule out of every session until its file changes.
+     *
+     * @param id of the rule, as its author wrote it
+     */
+    void setAside(DrlName rule, String id, SetAside why) {
+        remove(rule);
+        setAside.putIfAbsent(rule, new Out(id, why));
+    }
+
+    /** The ids of experts' rules that are set aside. */
+    Map<String, SetAside> setAside() {
+        Map<String, SetAside> all = new LinkedHashMap<>();
+        setAside.values().forEach(one -> all.put(one.id, one.why));
+        return all;
+    }
+
+    /** These rules are no more, or others by the same name; those still set aside stay out, whatever was added. */
+    void forget(Collection<DrlName> rules) {
+        rules.forEach(setAside::remove);
+        setAside.keySet().forEach(this::remove);
+    }
+
+    Allowance allowance() {
+        return allowance;
+    }
+
+    void allow(Duration limit) {
+        allowance = new Allowance(limit);
     }
 
     /** With its functions, which would stay as they were if only its rules went. */
@@ -47,6 +90,10 @@ final class RuleEngine {
         if (base.getKiePackage(name) != null) {
             base.removeKiePackage(name);
         }
+    }
+
+    boolean has(DrlName rule) {
+        return base.getRule(rule.inPackage(), rule.name()) != null;
     }
 
     /** Those of the names that are still there. */

@@ -8,6 +8,7 @@ import io.tocsin.aggregate.SnapshotSource;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.AlertBook;
 import io.tocsin.alert.AlertStore;
+import io.tocsin.coverage.SetAside;
 import io.tocsin.event.Device;
 import io.tocsin.event.Reading;
 import io.tocsin.event.TimeRange;
@@ -42,7 +43,7 @@ final class RuleReadings {
     private @Nullable Snapshot snapshot;
     private long spared;
     private long events;
-    private Map<String, String> failed = Map.of();
+    private Map<String, SetAside> failed = Map.of();
 
     /** @param source null where nothing can be counted */
     RuleReadings(Device device, @Nullable SnapshotSource source, Planner planner, MatchOutlet outlet) {
@@ -197,7 +198,7 @@ final class RuleReadings {
     }
 
     /** The ids of rules that failed in the last look and are not streamed, each with the reason. */
-    Map<String, String> failed() {
+    Map<String, SetAside> failed() {
         return failed;
     }
 

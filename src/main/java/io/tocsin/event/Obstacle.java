@@ -30,6 +30,8 @@ public enum Obstacle {
     LATE_EVENTS(Filled.BY_EVALUATING_AGAIN),
     /** A rule failed and was set aside. */
     RULE_FAILED(Filled.BY_EVALUATING_AGAIN),
+    /** A rule took too much time and was set aside. */
+    RULE_TOO_SLOW(Filled.BY_EVALUATING_AGAIN),
     /** A rule was in force and its file cannot be read any more. */
     RULE_BROKEN(Filled.BY_EVALUATING_AGAIN),
     /** No document can have a field without which a rule never matches. */

@@ -1,5 +1,6 @@
 package io.tocsin.server;
 
+import io.tocsin.coverage.SetAside;
 import io.tocsin.rule.Exemption;
 import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
@@ -44,10 +45,15 @@ final class RulesJson {
                 .put("file", info.file())
                 .put("line", info.line())
                 .put("enabled", rule.scope().enabled())
+                .put("set_aside", rule.setAside().get().map(RulesJson::setAside).orElse(null))
                 .put("owner", info.handling().owner())
                 .put("runbook", info.handling().runbook())
                 .put("notify", new JsonArray(info.handling().receivers()))
                 .put("exceptions", exceptions(rule));
+    }
+
+    private static JsonObject setAside(SetAside why) {
+        return new JsonObject().put("reason", why.obstacle().text()).put("detail", why.why());
     }
 
     private static JsonArray exceptions(DeviceRule rule) {

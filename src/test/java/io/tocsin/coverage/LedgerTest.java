@@ -113,15 +113,15 @@ class LedgerTest {
     @Test
     void givenARuleThatFails_whenItIsMended_thenItsTimeIsGivenOutOnceAndFilledWhenThatIsDone() {
         rules(0, Set.of("a", "b", "c"));
-        ledger.failing(Map.of("a", "boom", "b", "boom"), at(5), at(6), at(6));
-        ledger.failing(Map.of("a", "boom", "b", "boom"), at(6), at(7), at(7));
+        ledger.failing(Map.of("a", SetAside.failed("boom"), "b", SetAside.failed("boom")), at(5), at(6), at(6));
+        ledger.failing(Map.of("a", SetAside.failed("boom"), "b", SetAside.failed("boom")), at(6), at(7), at(7));
         ledger.save();
         assertThat(store.holes())
                 .singleElement()
                 .satisfies(hole -> assertThat(hole.rules()).containsExactly("a", "b"));
         assertThat(ledger.toBeFilled(Set.of("a", "b", "c"))).isEmpty();
 
-        ledger.failing(Map.of("b", "boom"), at(8), at(9), at(9));
+        ledger.failing(Map.of("b", SetAside.failed("boom")), at(8), at(9), at(9));
         assertThat(ledger.toBeFilled(Set.of("a", "b", "c")))
                 .singleElement()
                 .satisfies(hole -> assertThat(hole.rules()).containsExactly("a"));
@@ -184,7 +184,7 @@ class LedgerTest {
     @Test
     void givenAProgramThatDiesWithHoles_whenItStartsAgain_thenItKnowsThemAndWhichRulesAreInForce() {
         rules(0, Set.of("a"));
-        ledger.failing(Map.of("a", "boom"), at(1), at(2), at(2));
+        ledger.failing(Map.of("a", SetAside.failed("boom")), at(1), at(2), at(2));
         ledger.current(Obstacle.SOURCE_BLIND, Map.of("pipeline main is down", Set.of()), at(2), Duration.ZERO, at(2));
         ledger.save();
 

@@ -135,6 +135,12 @@ final class LiveStage implements AutoCloseable {
         return this;
     }
 
+    /** From now on experts' rules may take this long over a batch. */
+    LiveStage allow(Duration limit) {
+        detector.rules().allow(limit);
+        return this;
+    }
+
     List<RuleProblem> problems() {
         return detector.rules().problems();
     }

@@ -71,6 +71,12 @@ public final class Stage {
         rules = RuleBase.compile(device, read.rules(), folder.resolve("drl"));
     }
 
+    /** From now on experts' rules may take this long over a batch. */
+    Stage allow(Duration limit) {
+        rules.allow(limit);
+        return this;
+    }
+
     public List<RuleProblem> problems() {
         return rules.problems();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.DeviceStatus;
 import io.tocsin.alert.Silences;
+import io.tocsin.coverage.SetAside;
 import io.tocsin.rule.Condition;
 import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Exemption;
@@ -182,6 +183,8 @@ class HttpApiTest {
         JsonObject told = rules.getJsonArray("rules").getJsonObject(0);
         assertThat(told.getBoolean("enabled")).isTrue();
         assertThat(told.getString("owner")).isEqualTo("soc");
+        assertThat(told.getJsonObject("set_aside").encode())
+                .isEqualTo("{\"reason\":\"rule_too_slow\",\"detail\":\"endless\"}");
         assertThat(told.getJsonArray("exceptions").encode()).isEqualTo("""
                         [{"reason":"our scanner","owner":null,"expires":"2024-07-02T00:00:00Z","hits":7},\
                         {"reason":"for ever","owner":"ada","expires":null,"hits":0}]""");
@@ -335,7 +338,13 @@ class HttpApiTest {
                 new Watch(
                         () -> List.copyOf(devices),
                         () -> new RulesInForce(
-                                List.of(new DeviceRule("web", rule, scope, () -> List.of(7L))), problems),
+                                List.of(new DeviceRule(
+                                        "web",
+                                        rule,
+                                        scope,
+                                        () -> List.of(7L),
+                                        () -> Optional.of(SetAside.tooSlow("endless")))),
+                                problems),
                         () -> storeTrouble),
                 List.of());
     }
