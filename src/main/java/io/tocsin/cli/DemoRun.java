@@ -47,6 +47,10 @@ final class DemoRun {
      * @param progress whether standard error is a terminal, where bars are seen
      */
     record Screen(PrintStream out, Terminal terminal, boolean progress) {
+        static Screen ofThisProcess() {
+            return new Screen(System.out, Terminal.ofThisProcess(), Boolean.getBoolean("tocsin.terminal.error"));
+        }
+
         void step(String text) {
             out.println(terminal.paint(Style.SOFT, "  " + text));
         }

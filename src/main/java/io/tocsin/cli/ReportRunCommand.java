@@ -81,7 +81,8 @@ final class ReportRunCommand implements Callable<Integer> {
         if (events.isEmpty() && choice.isById()) {
             ServerApi api = server.api(choice.settings());
             if (server.isGiven() || api.isRunning()) {
-                return new ServerReports(api, spec, screen()).make(choice.order(time.given()), target());
+                return new ServerReports(api, spec, DemoRun.Screen.ofThisProcess())
+                        .make(choice.order(time.given()), target());
             }
         } else if (server.isGiven()) {
             throw new ParameterException(spec.commandLine(), "a server reports about its own; leave out --server");
@@ -124,7 +125,7 @@ final class ReportRunCommand implements Callable<Integer> {
     private boolean made(ReportDefinition definition, Reports reports) {
         PrintWriter print = spec.commandLine().getOut();
         Span span = time.span(definition);
-        try (Progress progress = Progress.of(screen(), definition.title(), -1)) {
+        try (Progress progress = Progress.of(DemoRun.Screen.ofThisProcess(), definition.title(), -1)) {
             reports.make(definition, span, choice.formats(definition), progress::to)
                     .ifPresentOrElse(
                             generated -> generated
@@ -143,9 +144,5 @@ final class ReportRunCommand implements Callable<Integer> {
         } finally {
             print.flush();
         }
-    }
-
-    private static DemoRun.Screen screen() {
-        return new DemoRun.Screen(System.out, Terminal.ofThisProcess(), Boolean.getBoolean("tocsin.terminal.error"));
     }
 }

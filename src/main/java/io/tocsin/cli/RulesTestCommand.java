@@ -72,19 +72,27 @@ final class RulesTestCommand implements Callable<Integer> {
     record Report(List<RuleTestResult> tests, long passed, long failed, List<String> untested, List<String> problems) {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         RuleFolder folder = choice.read(paths);
         List<RuleTestResult> results = new ArrayList<>();
         List<String> untested = new ArrayList<>();
         Map<String, Map<String, List<RuleTest>>> read = new HashMap<>();
-        for (Rule rule : folder.all()) {
-            List<RuleTest> tests = read.computeIfAbsent(rule.info().file(), RulesTestCommand::tests)
-                    .getOrDefault(rule.id(), List.of());
-            if (tests.isEmpty()) {
-                untested.add(rule.id());
-            } else {
-                RuleTestRun run = new RuleTestRun(new Rehearsal(rule, folder, choice::device));
-                tests.forEach(test -> results.add(run.run(test)));
+        int done = 0;
+        try (Progress progress = Progress.of(
+                DemoRun.Screen.ofThisProcess(), "Tests", folder.all().size())) {
+            for (Rule rule : folder.all()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("Ctrl-C in the menu");
+                }
+                List<RuleTest> tests = read.computeIfAbsent(rule.info().file(), RulesTestCommand::tests)
+                        .getOrDefault(rule.id(), List.of());
+                if (tests.isEmpty()) {
+                    untested.add(rule.id());
+                } else {
+                    RuleTestRun run = new RuleTestRun(new Rehearsal(rule, folder, choice::device));
+                    tests.forEach(test -> results.add(run.run(test)));
+                }
+                progress.to(++done);
             }
         }
         if (junit != null) {
