@@ -5,7 +5,6 @@ import io.tocsin.rule.Dialect;
 import io.tocsin.rule.Rule;
 import io.tocsin.rule.Trigger;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,17 +139,19 @@ public record ReadingPlan(Map<Integer, Choice> byRule, long spared) {
         }
         long fresh = load.fresh.getAsLong();
         boolean streaming = settled.values().stream().anyMatch(choice -> choice.reading == Reading.STREAMED);
-        List<Option> options = new ArrayList<>();
         TreeSet<Duration> reaches = new TreeSet<>();
         free.forEach(one -> reaches.add(one.reach()));
-        options.add(Option.of(free, Duration.ofNanos(-1), streaming, load, fresh));
-        some(List.copyOf(reaches)).forEach(reach -> options.add(Option.of(free, reach, streaming, load, fresh)));
-        Option best = options.getFirst();
-        for (Option option : options) {
-            best = option.cost <= best.cost ? option : best;
+        Option best = Option.of(free, Duration.ofNanos(-1), streaming, load, fresh);
+        Option last = best;
+        // Whoever streams reads the new events at least; what came before them is not even counted in vain.
+        if (fresh <= Math.max(best.cost, FEW)) {
+            for (Duration reach : some(List.copyOf(reaches))) {
+                last = Option.of(free, reach, streaming, load, fresh);
+                best = last.cost <= best.cost ? last : best;
+            }
         }
-        Option streamAll = options.getLast();
-        best = streamAll.cost <= FEW ? streamAll : best;
+        // The last one streams all.
+        best = last.cost <= FEW ? last : best;
         for (Planned one : free) {
             boolean streamed = one.reach().compareTo(best.reach) <= 0;
             all.put(one.number, new Choice(streamed ? Reading.STREAMED : Reading.AGGREGATED, best.why(fresh)));

@@ -25,7 +25,7 @@ import java.util.Map;
  */
 final class AggregatedCycle {
     /** So many events are held at once, unless one rule alone has more. */
-    private static final long MOST_EVENTS = 50_000;
+    private static final long MOST_EVENTS = 150_000;
 
     private final Device device;
     private final RuleBase base;

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Reads the events of many rules side by side: a page of each in one request, then the next page of those with more. */
 final class ElasticReading {
     private static final int PAGE = 2_000;
-    private static final int MOST_EVENTS = 20_000;
+    private static final int MOST_EVENTS = 100_000;
 
     private final ElasticClient client;
     private final Device device;

@@ -12,7 +12,7 @@ import java.util.Map;
 /** Many searches in few requests. */
 final class MultiSearch {
     /** So many are asked at once; they share the time that an answer may take. */
-    static final int MOST = 250;
+    static final int MOST = 1_500;
 
     /** What is needed of an answer; the rest would be half of it. */
     private static final String NEEDED = "responses.status,responses.error.type,responses.error.reason,"
