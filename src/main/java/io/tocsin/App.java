@@ -6,31 +6,19 @@ import io.tocsin.alert.AlertListener;
 import io.tocsin.alert.AlertStore;
 import io.tocsin.alert.DeviceStatus;
 import io.tocsin.alert.UnsilencedAlerts;
-import io.tocsin.coverage.Entry;
-import io.tocsin.detect.CorrelationChange;
 import io.tocsin.detect.Correlator;
 import io.tocsin.detect.Detector;
-import io.tocsin.detect.RuleBase;
-import io.tocsin.detect.RuleChange;
-import io.tocsin.elastic.ElasticSnapshotSource;
 import io.tocsin.elastic.EngineLaunch.Compilation;
-import io.tocsin.event.Device;
-import io.tocsin.rule.Correlation;
-import io.tocsin.rule.RuleInfo;
 import io.tocsin.rule.RuleProblem;
 import io.tocsin.server.AlertBoard;
 import io.tocsin.server.AlertPublisher;
 import io.tocsin.server.CoverageRoutes;
-import io.tocsin.server.DeviceRule;
-import io.tocsin.server.DeviceVerticle;
 import io.tocsin.server.HttpVerticle;
 import io.tocsin.server.KnownSilences;
 import io.tocsin.server.ReportRoutes;
 import io.tocsin.server.ReportVerticle;
 import io.tocsin.server.Routes;
-import io.tocsin.server.RulesInForce;
 import io.tocsin.server.RulesVerticle;
-import io.tocsin.server.SetAsideLog;
 import io.tocsin.server.SilenceRoutes;
 import io.tocsin.server.SilenceVerticle;
 import io.tocsin.server.Watch;
@@ -43,16 +31,11 @@ import io.vertx.core.file.FileSystemOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,12 +47,9 @@ public final class App implements AutoCloseable {
     private final Storage storage;
     private final LiveRules rules;
     private final Vertx vertx;
-    private final Map<Device, Detector> detectors = new LinkedHashMap<>();
-    private final Correlator correlator;
-    private final DeviceVerticle correlations;
-    private final List<DeviceVerticle> loops = new ArrayList<>();
-    private final HttpVerticle http;
     private final HealthParts health;
+    private final WatchedDevices devices;
+    private final HttpVerticle http;
     private final EventParts events;
     private final ReportVerticle reports;
     private final KnownSilences silences;
@@ -94,42 +74,11 @@ public final class App implements AutoCloseable {
         AlertListener listener = both(
                 new UnsilencedAlerts(options.listener(), silences::now),
                 new AlertPublisher(vertx.eventBus(), silences::now));
-        LoadedRules loaded = rules.loaded();
-        this.correlator = new Correlator(
-                        loaded.correlations(),
-                        loaded.byDevice(),
-                        storage.alerts(),
-                        options.start(),
-                        options.clock(),
-                        settings.patience(),
-                        listener)
-                .accounting(storage.coverage(), rules::isBroken);
         this.health = HealthParts.of(settings, storage.client(), options.clock());
-        loaded.byDevice().forEach((device, base) -> {
-            Detector detector = new Detector(
-                    device,
-                    base,
-                    storage.events(),
-                    storage.alerts(),
-                    options.start(),
-                    options.clock(),
-                    listener,
-                    correlator.outlet(device));
-            detector.accounting(storage.coverage(), rules::isBroken, () -> health.blindness(device));
-            if (storage.client() != null) {
-                detector.counting(new ElasticSnapshotSource(storage.client()));
-            }
-            detectors.put(device, detector);
-            Runnable look =
-                    new SetAsideLog(device.name(), correlator.noting(device, detector::poll), detector::setAside);
-            loops.add(new DeviceVerticle(device.name(), device.poll(), look, detector::status));
-        });
-        this.correlations =
-                new DeviceVerticle(Correlation.DEVICE, correlator.pause(), correlator::poll, correlator::status);
-        loops.add(correlations);
+        this.devices = new WatchedDevices(settings, options, storage, rules, health, listener);
         this.reports = storage.reporting(settings, options.clock());
         List<Routes> parts = new ArrayList<>(health.routes());
-        parts.add(new CoverageRoutes(storage.coverage(), this::coverage, this::devices, options.clock()));
+        parts.add(new CoverageRoutes(storage.coverage(), devices::coverage, devices::statuses, options.clock()));
         parts.add(new ReportRoutes(reports));
         parts.add(new SilenceRoutes(silences));
         this.events =
@@ -139,7 +88,7 @@ public final class App implements AutoCloseable {
                 settings.http().host(),
                 settings.http().port(),
                 new AlertBoard(storage.alerts(), storage.triage(), silences::now),
-                new Watch(this::devices, this::inForce, storage.trouble()),
+                new Watch(devices::statuses, devices::inForce, storage.trouble()),
                 parts,
                 keys);
     }
@@ -202,48 +151,15 @@ public final class App implements AutoCloseable {
     /** Looks at every device from now on, each on a thread of its own. */
     public void watch() {
         watching = true;
-        Future.all(loops.stream().map(vertx::deployVerticle).toList()).await();
+        Future.all(devices.loops().stream().map(vertx::deployVerticle).toList()).await();
         Future.all(health.verticles().stream().map(vertx::deployVerticle).toList())
                 .await();
         Future.all(events.verticles().stream().map(vertx::deployVerticle).toList())
                 .await();
         vertx.deployVerticle(reports).await();
         vertx.deployVerticle(new SilenceVerticle(silences)).await();
-        vertx.deployVerticle(new RulesVerticle(rules.folders(), this::reload, this::inForce))
+        vertx.deployVerticle(new RulesVerticle(rules.folders(), devices::reload, devices::inForce))
                 .await();
-    }
-
-    private boolean reload() {
-        return rules.reload(new LiveRules.Swap() {
-            @Override
-            public void correlations(CorrelationChange change, Map<Device, RuleBase> devices) {
-                correlator.change(change, devices);
-            }
-
-            @Override
-            public void rules(Device device, RuleChange change) {
-                Objects.requireNonNull(detectors.get(device), device.name()).change(change);
-            }
-        });
-    }
-
-    private DeviceRule shown(Device device, RuleBase base, RuleInfo rule) {
-        Detector detector = Objects.requireNonNull(detectors.get(device), device.name());
-        return new DeviceRule(
-                device.name(),
-                rule,
-                base.scope(rule.id()),
-                () -> detector.exceptionHits().getOrDefault(rule.id(), List.of()),
-                () -> Optional.ofNullable(detector.setAside().get(rule.id())));
-    }
-
-    private RulesInForce inForce() {
-        LoadedRules loaded = rules.loaded();
-        Stream<DeviceRule> single = loaded.byDevice().entrySet().stream()
-                .flatMap(of -> of.getValue().rules().stream().map(rule -> shown(of.getKey(), of.getValue(), rule)));
-        Stream<DeviceRule> correlated =
-                loaded.correlations().base().rules().stream().map(rule -> new DeviceRule(Correlation.DEVICE, rule));
-        return new RulesInForce(Stream.concat(single, correlated).toList(), loaded.problems());
     }
 
     /** Where the HTTP server listens. */
@@ -266,34 +182,23 @@ public final class App implements AutoCloseable {
 
     /** One for each device, in the settings' order. Not to be polled by others once {@link #watch} is called. */
     public List<Detector> detectors() {
-        return List.copyOf(detectors.values());
+        return devices.detectors();
     }
 
     /** Evaluates what the devices' rules matched; not to be polled by others once {@link #watch} is called. */
     public Correlator correlator() {
-        return correlator;
+        return devices.correlator();
     }
 
     /** How the devices are doing. */
     public List<DeviceStatus> devices() {
-        return loops.stream()
-                .filter(loop ->
-                        loop != correlations || !rules.loaded().correlations().isEmpty())
-                .map(DeviceVerticle::status)
-                .toList();
-    }
-
-    /** What the stored ledger may lack. */
-    private List<Entry> coverage() {
-        return Stream.concat(detectors.values().stream().map(Detector::coverage), Stream.of(correlator.coverage()))
-                .flatMap(List::stream)
-                .toList();
+        return devices.statuses();
     }
 
     /** Lets looks that are under way finish for a few seconds. What they leave undone is done after the next start. */
     @Override
     public void close() {
-        loops.forEach(DeviceVerticle::halt);
+        devices.halt();
         boolean ended = !watching;
         try {
             vertx.close().await(CLOSE_SECONDS, TimeUnit.SECONDS);
@@ -302,8 +207,7 @@ public final class App implements AutoCloseable {
             log.info("looks that are still under way will be done again after the next start", e);
         }
         if (ended) {
-            detectors.values().forEach(Detector::close);
-            correlator.close();
+            devices.close();
         }
         storage.close();
     }

@@ -124,7 +124,7 @@ public final class Alerts {
         if (silent) {
             return;
         }
-        Subject subject = base.get().expert(drools.getRule());
+        Subject subject = base.get().experts().subject(drools.getRule());
         Map<String, String> values = new LinkedHashMap<>();
         group.forEach((field, value) -> {
             if (value != null) {

@@ -369,7 +369,7 @@ public final class Detector implements AutoCloseable {
     /** May be called from any thread. */
     public DeviceStatus status() {
         DeviceStatus now = status;
-        return rules.allowance().stuck().map(now::withTrouble).orElse(now);
+        return rules.experts().allowance().stuck().map(now::withTrouble).orElse(now);
     }
 
     Bookkeeping books() {

@@ -260,7 +260,7 @@ public final class DeviceSession implements AutoCloseable {
     Map<String, SetAside> failed() {
         Map<String, SetAside> failed = new LinkedHashMap<>();
         setAside.forEach((rule, why) -> failed.put(base.rule(rule).rule().id(), SetAside.failed(why)));
-        failed.putAll(base.setAside());
+        failed.putAll(base.experts().setAside());
         return failed;
     }
 

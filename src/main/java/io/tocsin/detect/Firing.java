@@ -108,12 +108,12 @@ final class Firing {
     }
 
     private boolean isHalted() {
-        Allowance allowance = base.get().allowance();
+        Allowance allowance = experts().allowance();
         if (!allowance.isOverdue() && !spending.isEndless()) {
             return false;
         }
         Optional<String> endless = spending.mostFired();
-        unwatched(() -> endless.ifPresent(rule -> base.get().setAside(rule, SetAside.tooSlow(ENDLESS))));
+        unwatched(() -> endless.ifPresent(rule -> experts().setAside(rule, SetAside.tooSlow(ENDLESS))));
         return true;
     }
 
@@ -123,15 +123,15 @@ final class Firing {
      * @return whether it was a condition that failed
      */
     private boolean setAside(RuntimeException failure, @Nullable Object fact) {
-        Blame blame = base.get().blame(failure);
-        boolean slow = watched && base.get().allowance().isOverdue();
+        Blame blame = experts().blame(failure);
+        boolean slow = watched && experts().allowance().isOverdue();
         if (blame.rules().isEmpty()) {
             throw failure;
         }
         if (slow) {
             unwatched(() -> setSlowAside(blame, fact));
         } else {
-            blame.rules().forEach((rule, why) -> base.get().setAside(DrlName.of(rule), SetAside.failed(why)));
+            blame.rules().forEach((rule, why) -> experts().setAside(DrlName.of(rule), SetAside.failed(why)));
         }
         return blame.inCondition();
     }
@@ -141,14 +141,14 @@ final class Firing {
         Optional<DrlName> slowest = blame.isGuessed() && blamed.size() > 1 ? slowest(blamed, fact) : Optional.empty();
         blamed.stream()
                 .filter(rule -> slowest.isEmpty() || slowest.get().equals(rule))
-                .forEach(rule -> base.get().setAside(rule, tooSlow("one event")));
+                .forEach(rule -> experts().setAside(rule, tooSlow("one event")));
     }
 
     /** Taking a rule out evaluates some of what is pending of the others: they have their own time. */
     private void unwatched(Runnable work) {
-        base.get().allowance().end();
+        experts().allowance().end();
         work.run();
-        base.get().allowance().begin(session::halt);
+        experts().allowance().begin(session::halt);
         spending.begin();
     }
 
@@ -157,21 +157,25 @@ final class Firing {
         if (fact != null) {
             facts.add(fact);
         }
-        return Trial.slowest(base.get(), rules, facts, base.get().allowance().limit());
+        return Trial.slowest(experts(), rules, facts, experts().allowance().limit());
     }
 
     private SetAside tooSlow(String what) {
         return SetAside.tooSlow(
-                "it took more than " + words(base.get().allowance().limit()) + " over " + what);
+                "it took more than " + words(experts().allowance().limit()) + " over " + what);
     }
 
     private static String words(Duration time) {
         return time.toMillis() / 1000.0 + " s";
     }
 
+    private Experts experts() {
+        return base.get().experts();
+    }
+
     /** Where there are no experts' rules, nothing is measured. */
     private boolean begin() {
-        if (watched || !base.get().hasExpertsAtWindows()) {
+        if (watched || experts().isEmpty()) {
             return false;
         }
         if (!measured) {
@@ -179,19 +183,19 @@ final class Firing {
             measured = true;
         }
         watched = true;
-        base.get().allowance().begin(session::halt);
+        experts().allowance().begin(session::halt);
         spending.begin();
         return true;
     }
 
     private void end(boolean outermost, @Nullable Object fact) {
         if (outermost) {
-            Allowance allowance = base.get().allowance();
+            Allowance allowance = experts().allowance();
             spending.end(fact, allowance.limit());
             allowance.end();
             watched = false;
             spending.beyond(allowance.limit())
-                    .forEach((rule, took) -> base.get().setAside(rule, SetAside.tooSlow(batch(took))));
+                    .forEach((rule, took) -> experts().setAside(rule, SetAside.tooSlow(batch(took))));
             if (spending.conditions().compareTo(allowance.limit()) > 0) {
                 slowConditions();
             }
@@ -203,9 +207,9 @@ final class Firing {
 
     private void slowConditions() {
         String took = batch(spending.conditions());
-        slowest(base.get().expertsAtEvents(), null)
+        slowest(experts().atEvents(), null)
                 .ifPresentOrElse(
-                        rule -> base.get().setAside(rule, SetAside.tooSlow("its conditions: " + took)),
+                        rule -> experts().setAside(rule, SetAside.tooSlow("its conditions: " + took)),
                         () -> trouble = "conditions of experts' rules are slow, none of them alone: " + took);
         spending.startBatch();
     }
@@ -215,7 +219,7 @@ final class Firing {
                 .formatted(
                         words(took),
                         spending.facts(),
-                        words(base.get().allowance().limit()));
+                        words(experts().allowance().limit()));
     }
 
     /** What is measured of rules begins anew. */

@@ -1,7 +1,5 @@
 package io.tocsin.detect;
 
-import io.tocsin.alert.Subject;
-import io.tocsin.coverage.SetAside;
 import io.tocsin.event.Device;
 import io.tocsin.match.FieldCheck;
 import io.tocsin.match.Matcher;
@@ -14,9 +12,7 @@ import io.tocsin.rule.Scope;
 import io.tocsin.rule.Trigger;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -32,9 +28,7 @@ import org.kie.api.runtime.KieSession;
 public final class RuleBase {
     private final Device device;
     private final RuleTable table;
-    private final List<ExpertFile> files;
-    private final Map<DrlName, Subject> experts;
-    private final boolean seesEvents;
+    private final Experts experts;
     private final List<RuleProblem> problems;
     private final Matcher matcher;
     private final RuleEngine engine;
@@ -48,10 +42,7 @@ public final class RuleBase {
             RuleEngine engine) {
         this.device = device;
         this.table = table;
-        this.files = List.copyOf(files);
-        this.experts = new HashMap<>();
-        files.forEach(file -> experts.putAll(file.subjects()));
-        this.seesEvents = files.stream().anyMatch(ExpertFile::seesEvents);
+        this.experts = new Experts(device, files, engine);
         this.problems = List.copyOf(problems);
         this.matcher = matcher;
         this.engine = engine;
@@ -93,7 +84,7 @@ public final class RuleBase {
         if (!few.isEmpty()) {
             apart.add(DrlCompiler.generated(RuleTable.drl(few)));
         }
-        List<ExpertFile> theirs = files.stream()
+        List<ExpertFile> theirs = experts.files().stream()
                 .filter(file -> few.stream()
                         .anyMatch(rule ->
                                 file.file().name().equals(rule.rule().info().file())))
@@ -118,11 +109,7 @@ public final class RuleBase {
     public List<RuleInfo> rules() {
         return Stream.concat(
                         analysts().filter(rule -> rule.repeat() != Repeat.PART).map(Rule::info),
-                        experts.values().stream()
-                                .filter(expert -> files.stream()
-                                        .noneMatch(file -> file.kept().containsKey(expert)))
-                                .map(Subject::info)
-                                .distinct())
+                        experts.rules().stream())
                 .toList();
     }
 
@@ -157,12 +144,7 @@ public final class RuleBase {
 
     /** The same without some rules, by number. */
     Duration reach(Set<Integer> without) {
-        Duration longest = seesEvents ? DrlFile.REACH : Duration.ZERO;
-        for (DetectedRule rule : table.stream().toList()) {
-            Duration within = rule.rule().trigger().reach();
-            longest = within.compareTo(longest) > 0 && !without.contains(rule.number()) ? within : longest;
-        }
-        return longest;
+        return reach(number -> !without.contains(number));
     }
 
     /** Which numbers the rules of these ids have; every number when there are none. */
@@ -190,7 +172,7 @@ public final class RuleBase {
                 longest = reach;
             }
         }
-        return !seesEvents || longest.compareTo(DrlFile.REACH) > 0 ? longest : DrlFile.REACH;
+        return !experts.seeEvents() || longest.compareTo(DrlFile.REACH) > 0 ? longest : DrlFile.REACH;
     }
 
     /** Whether what one of these rules sees depends on when it raised before, without an end. */
@@ -234,91 +216,9 @@ public final class RuleBase {
         return table.get(number);
     }
 
-    Subject expert(org.kie.api.definition.rule.Rule rule) {
-        Subject subject = experts.get(DrlName.of(rule));
-        if (subject == null) {
-            throw new IllegalArgumentException("no rule of an expert's file: " + rule.getName());
-        }
-        return subject;
-    }
-
-    /** Which experts' rules a failure of the engine comes from. */
-    Blame blame(RuntimeException failure) {
-        return Blame.of(failure, engine.rules(experts.keySet()));
-    }
-
-    /** Takes an expert's rule out of every session, which must not be firing. */
-    void setAside(DrlName rule, SetAside why) {
-        Subject subject = experts.get(rule);
-        if (subject != null) {
-            engine.setAside(rule, subject.info().id(), why);
-        }
-    }
-
-    /** The same of all that goes by an id. */
-    void setAside(String id, SetAside why) {
-        experts.forEach((name, subject) -> {
-            if (subject.info().id().equals(id)) {
-                engine.setAside(name, id, why);
-            }
-        });
-    }
-
-    /** The ids of experts' rules that failed or took too long, and are evaluated no more. */
-    Map<String, SetAside> setAside() {
-        return engine.setAside();
-    }
-
-    /** How long experts' rules may take. */
-    Allowance allowance() {
-        return engine.allowance();
-    }
-
-    /** From now on experts' rules may take this long over a batch. */
-    void allow(Duration limit) {
-        engine.allow(limit);
-    }
-
-    /** The id of an expert's rule; nothing for a generated one. */
-    Optional<String> expertId(org.kie.api.definition.rule.Rule rule) {
-        return experts.isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable(experts.get(DrlName.of(rule)))
-                        .map(subject -> subject.info().id());
-    }
-
-    /** The id of a rule that an expert decides as analysts' rules are decided; nothing for an analyst's own. */
-    Optional<String> ejected(int number) {
-        RuleInfo info = rule(number).rule().info();
-        return info.dialect() == Dialect.DRL ? Optional.of(info.id()) : Optional.empty();
-    }
-
-    /** Experts' rules in force that look at more than candidates and windows. */
-    List<DrlName> expertsAtEvents() {
-        return files.stream()
-                .filter(ExpertFile::seesEvents)
-                .flatMap(file -> file.subjects().keySet().stream())
-                .filter(engine::has)
-                .toList();
-    }
-
-    /** One expert's rule with nothing beside it, and its own time. */
-    RuleBase alone(DrlName rule, Duration limit) {
-        RuleEngine apart = new RuleEngine();
-        apart.allow(limit);
-        List<ExpertFile> its =
-                files.stream().filter(file -> file.subjects().containsKey(rule)).toList();
-        its.forEach(file -> apart.add(DrlCompiler.generated(file.file().text())));
-        its.forEach(file -> file.subjects().keySet().stream()
-                .filter(other -> !other.equals(rule))
-                .forEach(apart::remove));
-        Matcher none = Matcher.of(List.of(), device.mapping());
-        return new RuleBase(device, RuleTable.EMPTY, its, List.of(), none, apart);
-    }
-
     /** Whether experts' rules look at events and matches, beside those that are decided like analysts' rules. */
     boolean hasExpertRules() {
-        return seesEvents;
+        return experts.seeEvents();
     }
 
     /** Whether experts' rules may look at any window, also of rules whose figures they decide themselves. */
@@ -343,7 +243,16 @@ public final class RuleBase {
     }
 
     List<ExpertFile> files() {
-        return files;
+        return experts.files();
+    }
+
+    Experts experts() {
+        return experts;
+    }
+
+    /** Whether an expert decides a rule, as analysts' rules are decided. */
+    boolean isEjected(int number) {
+        return rule(number).rule().info().dialect() == Dialect.DRL;
     }
 
     RuleEngine engine() {

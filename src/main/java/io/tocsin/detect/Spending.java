@@ -35,6 +35,7 @@ final class Spending extends DefaultAgendaEventListener {
     private final Map<String, Long> spent = new HashMap<>();
     private final Map<String, Integer> fired = new HashMap<>();
     private final Deque<Object> recent = new ArrayDeque<>();
+    private long longest;
     private long conditions;
     private int facts;
     private long began;
@@ -56,12 +57,12 @@ final class Spending extends DefaultAgendaEventListener {
 
     @Override
     public void beforeMatchFired(BeforeMatchFiredEvent event) {
-        Optional<String> id = base.get().expertId(event.getMatch().getRule());
+        Optional<String> id = base.get().experts().id(event.getMatch().getRule());
         if (id.isPresent() && fired.merge(id.get(), 1, Integer::sum) > ENDLESS) {
             endless = true;
             event.getKieRuntime().halt();
         }
-        base.get().allowance().at(id.orElse(""));
+        base.get().experts().allowance().at(id.orElse(""));
         consequenceBegan = System.nanoTime();
     }
 
@@ -72,9 +73,13 @@ final class Spending extends DefaultAgendaEventListener {
 
     private void ended(Rule rule) {
         long took = System.nanoTime() - consequenceBegan;
-        base.get().allowance().at("");
+        base.get().experts().allowance().at("");
         inConsequences += took;
-        base.get().expertId(rule).ifPresent(id -> spent.merge(id, took, Long::sum));
+        base.get().experts().id(rule).ifPresent(id -> spend(id, took));
+    }
+
+    private void spend(String rule, long nanos) {
+        longest = Math.max(longest, spent.merge(rule, nanos, Long::sum));
     }
 
     /** Whether a rule fires again and again for the same fact. */
@@ -97,10 +102,8 @@ final class Spending extends DefaultAgendaEventListener {
      */
     void end(@Nullable Object fact, Duration limit) {
         long rest = System.nanoTime() - began - inConsequences;
-        Optional<String> owner =
-                fact instanceof Candidate candidate ? base.get().ejected(candidate.getRule()) : Optional.empty();
-        if (owner.isPresent()) {
-            spent.merge(owner.get(), rest, Long::sum);
+        if (fact instanceof Candidate candidate && base.get().isEjected(candidate.getRule())) {
+            spend(base.get().rule(candidate.getRule()).rule().id(), rest);
         } else {
             conditions += rest;
         }
@@ -115,6 +118,9 @@ final class Spending extends DefaultAgendaEventListener {
 
     /** Rules that took longer than this, by their ids, each with how long. */
     Map<String, Duration> beyond(Duration limit) {
+        if (longest <= limit.toNanos()) {
+            return Map.of();
+        }
         Map<String, Duration> beyond = new HashMap<>();
         spent.forEach((id, nanos) -> {
             if (nanos > limit.toNanos()) {
@@ -143,6 +149,7 @@ final class Spending extends DefaultAgendaEventListener {
 
     void startBatch() {
         spent.clear();
+        longest = 0;
         recent.clear();
         conditions = 0;
         facts = 0;

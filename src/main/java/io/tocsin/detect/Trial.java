@@ -18,12 +18,12 @@ final class Trial {
      * @param limit of all rules together, about
      * @return the slowest; nothing where none stands out
      */
-    static Optional<DrlName> slowest(RuleBase base, List<DrlName> rules, List<Object> facts, Duration limit) {
+    static Optional<DrlName> slowest(Experts experts, List<DrlName> rules, List<Object> facts, Duration limit) {
         Optional<DrlName> slowest = Optional.empty();
         long longest = 0;
         long all = 0;
         for (DrlName rule : rules) {
-            long took = took(base.alone(rule, limit), facts, limit.toNanos() / rules.size());
+            long took = took(experts.alone(rule, limit), facts, limit.toNanos() / rules.size());
             all += took;
             if (took > longest) {
                 longest = took;

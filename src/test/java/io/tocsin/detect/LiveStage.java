@@ -137,7 +137,7 @@ final class LiveStage implements AutoCloseable {
 
     /** From now on experts' rules may take this long over a batch. */
     LiveStage allow(Duration limit) {
-        detector.rules().allow(limit);
+        detector.rules().experts().allow(limit);
         return this;
     }
 

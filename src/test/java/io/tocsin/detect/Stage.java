@@ -73,7 +73,7 @@ public final class Stage {
 
     /** From now on experts' rules may take this long over a batch. */
     Stage allow(Duration limit) {
-        rules.allow(limit);
+        rules.experts().allow(limit);
         return this;
     }
 
