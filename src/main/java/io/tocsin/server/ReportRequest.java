@@ -8,31 +8,27 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A wish for a report, as HTTP and the event bus bring it: {@code {"report": "failed-logins", "at": "2026-11-24",
  * "formats": ["docx"]}}, or {@code from} and {@code to} instead of {@code at}, or neither.
  */
 record ReportRequest(ReportDefinition definition, Span span, List<Format> formats) {
-    private static final List<String> KEYS = List.of("report", "at", "from", "to", "formats");
+    static final List<String> KEYS = List.of("report", "at", "from", "to", "formats");
+    private static final int LONGEST = 1_000;
 
     /** @throws BadRequestException saying what is wrong with it */
     static ReportRequest read(JsonObject json, List<ReportDefinition> known, Instant now) {
-        for (String key : json.fieldNames()) {
-            if (!KEYS.contains(key)) {
-                throw new BadRequestException(
-                        "there is no key %s; known are %s".formatted(key, String.join(", ", KEYS)));
-            }
-        }
-        String id = text(json, "report");
+        JsonBody body = JsonBody.of(json, KEYS);
+        String id = body.text("report", LONGEST);
         ReportDefinition definition = known.stream()
                 .filter(report -> report.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new BadRequestException(
                         id == null ? "report is missing: the id of one" : "there is no report " + id));
         try {
-            Span span = Times.span(definition, text(json, "at"), text(json, "from"), text(json, "to"), now);
+            Span span = Times.span(
+                    definition, body.text("at", LONGEST), body.text("from", LONGEST), body.text("to", LONGEST), now);
             return new ReportRequest(definition, span, formats(json, definition));
         } catch (IllegalArgumentException wrong) {
             throw new BadRequestException(String.valueOf(wrong.getMessage()));
@@ -53,13 +49,5 @@ record ReportRequest(ReportDefinition definition, Span span, List<Format> format
                                 .formatted(name, String.join(", ", Format.names())))))
                 .distinct()
                 .toList();
-    }
-
-    private static @Nullable String text(JsonObject json, String key) {
-        Object value = json.getValue(key);
-        if (value != null && !(value instanceof String)) {
-            throw new BadRequestException(key + " must be a text");
-        }
-        return (String) value;
     }
 }

@@ -99,22 +99,8 @@ public record ReportRoutes(ReportVerticle reports) implements Routes {
                         new JsonArray(all.stream().map(ReportJson::generated).toList()));
     }
 
-    /** JSON by its name only: what a page elsewhere can have a browser send without asking first is not taken. */
     private void order(RoutingContext request) {
-        String type = String.valueOf(request.request().getHeader("Content-Type"));
-        if (!type.startsWith("application/json")) {
-            FailureHandler.answer(request, 415, "send JSON, with Content-Type: application/json");
-            return;
-        }
-        JsonObject body;
-        try {
-            body = request.body().asJsonObject();
-        } catch (RuntimeException notJson) {
-            throw new BadRequestException("the body is no JSON object");
-        }
-        if (body == null) {
-            throw new BadRequestException("the body is empty; expected {\"report\": \"…\"}");
-        }
+        JsonObject body = JsonBody.of(request, ReportRequest.KEYS).given();
         request.vertx()
                 .executeBlocking(() -> reports.order(body), false)
                 .onSuccess(job -> {

@@ -100,7 +100,7 @@ class ReportApiTest {
         assertThat(order("{\"report\": \"login\"}", "application/json").body()).contains("there is no report login");
         assertThat(order("{\"report\": \"logins\", \"form\": 1}", "application/json")
                         .body())
-                .contains("there is no key form");
+                .contains("there is no form; known are report");
         assertThat(order("{\"report\": \"logins\", \"from\": \"2026-11-20\"}", "application/json")
                         .body())
                 .contains("from and to go together");
@@ -108,7 +108,7 @@ class ReportApiTest {
                         .body())
                 .contains("there is no format doc");
         assertThat(order("[1", "application/json").statusCode()).isEqualTo(400);
-        assertThat(order("{\"report\": \"logins\"}", "text/plain").statusCode()).isEqualTo(415);
+        assertThat(order("{\"report\": \"logins\"}", "text/plain").statusCode()).isEqualTo(400);
         assertThat(order("x".repeat(100_000), "application/json").statusCode()).isEqualTo(413);
     }
 
