@@ -75,7 +75,7 @@ public final class App implements AutoCloseable {
                 new UnsilencedAlerts(options.listener(), silences::now),
                 new AlertPublisher(vertx.eventBus(), silences::now));
         this.health = HealthParts.of(settings, storage.client(), options.clock());
-        this.devices = new WatchedDevices(settings, options, storage, rules, health, listener);
+        this.devices = new WatchedDevices(settings, options.start(), options.clock(), storage, rules, health, listener);
         this.reports = storage.reporting(settings, options.clock());
         List<Routes> parts = new ArrayList<>(health.routes());
         parts.add(new CoverageRoutes(storage.coverage(), devices::coverage, devices::statuses, options.clock()));

@@ -17,6 +17,8 @@ import io.tocsin.server.DeviceVerticle;
 import io.tocsin.server.RulesInForce;
 import io.tocsin.server.SetAsideLog;
 import io.tocsin.settings.Settings;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +35,14 @@ final class WatchedDevices implements AutoCloseable {
     private final DeviceVerticle correlations;
     private final List<DeviceVerticle> loops = new ArrayList<>();
 
-    /** @param health knows which sources are blind */
+    /**
+     * @param start event time to begin at for a device without a checkpoint
+     * @param health knows which sources are blind
+     */
     WatchedDevices(
             Settings settings,
-            App.Options options,
+            Instant start,
+            Clock clock,
             Storage storage,
             LiveRules rules,
             HealthParts health,
@@ -47,8 +53,8 @@ final class WatchedDevices implements AutoCloseable {
                         loaded.correlations(),
                         loaded.byDevice(),
                         storage.alerts(),
-                        options.start(),
-                        options.clock(),
+                        start,
+                        clock,
                         settings.patience(),
                         listener)
                 .accounting(storage.coverage(), rules::isBroken);
@@ -58,8 +64,8 @@ final class WatchedDevices implements AutoCloseable {
                     base,
                     storage.events(),
                     storage.alerts(),
-                    options.start(),
-                    options.clock(),
+                    start,
+                    clock,
                     listener,
                     correlator.outlet(device));
             detector.accounting(storage.coverage(), rules::isBroken, () -> health.blindness(device));
