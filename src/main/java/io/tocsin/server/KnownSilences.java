@@ -62,7 +62,7 @@ public final class KnownSilences {
             return news;
         } catch (RuntimeException unavailable) {
             if (failure == null) {
-                log.warn("silences go on as they are known", unavailable);
+                log.warn("silences go on as they are known: {}", unavailable.getMessage(), unavailable);
             }
             failure = String.valueOf(unavailable.getMessage());
             return List.of();
